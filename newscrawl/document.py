@@ -1,0 +1,65 @@
+"""An HTML document: bytes in, one lxml tree out. Discovery and extraction read the same tree."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+# Stateful encodings look like ASCII, hence like UTF-8: there a declaration is the only evidence.
+_LOOKS_LIKE_ASCII = ("iso2022", "hz")
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    tree: lxml.html.HtmlElement
+    url: str
+    base_url: str
+    """What relative URLs are relative to: `<base href>`, else `url`."""
+    encoding: str
+
+
+def parse_document(html: bytes | str, url: str, *, content_type: str | None = None) -> Document:
+    """Never raises for bad markup: an unreadable page is an empty document."""
+    text, encoding = (html, "utf-8") if isinstance(html, str) else decode(html, content_type)
+    tree = _parse(text.replace("\0", ""))
+    base = tree.find(".//base[@href]")
+    base_url = url
+    if base is not None:
+        try:
+            base_url = urljoin(url, base.get("href", "").strip())
+        except ValueError:
+            base_url = url
+    return Document(tree, url, base_url, encoding)
+
+
+def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """(text, encoding). Valid UTF-8 wins over any declaration: servers and templates mislabel it daily."""
+    bom_encoding, bom = read_bom(body)
+    if bom_encoding:
+        return body[len(bom or b"") :].decode(bom_encoding, "replace"), bom_encoding
+    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
+    if not (declared and declared.replace("-", "").startswith(_LOOKS_LIKE_ASCII)):
+        try:
+            return body.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    if declared in (None, "utf-8"):  # one bad byte in a UTF-8 page is likelier than a wrong label
+        replaced = body.decode("utf-8", "replace")
+        if replaced.count("\ufffd") * 50 < len(body) - len(body.translate(None, bytes(range(128)))) or declared:
+            return replaced, "utf-8"
+        declared = "cp1252"
+    encoding = resolve_encoding(declared or "cp1252") or "cp1252"
+    return body.decode(encoding, "replace"), encoding
+
+
+def _parse(text: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        tree = None
+    if tree is None:
+        tree = etree.fromstring(b"<html><body></body></html>", parser)
+    return tree

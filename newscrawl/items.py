@@ -1,0 +1,169 @@
+"""The two records that flow through a crawl: a Link to an article, and the Article behind it.
+
+Field names are schema.org's in snake case. `json_schema()` is their public contract, versioned by SCHEMA_VERSION.
+"""
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SCHEMA_VERSION = "1.0"
+
+LinkKind = Literal["article", "section", "other"]
+Region = Literal["main", "nav", "header", "footer", "aside", "breadcrumb", "pagination"]
+LinkSource = Literal["page", "feed", "sitemap", "news-sitemap", "site"]
+ArticleKind = Literal["article", "live_blog", "gallery", "video"]
+BlockType = Literal["paragraph", "heading", "quote", "list_item", "table", "caption", "embed", "code", "entry"]
+AuthorType = Literal["Person", "Organization"]
+
+
+@dataclass(slots=True)
+class Link:
+    """A link found on a listing page, in a feed or in a sitemap."""
+
+    url: str
+    """Absolute, without fragment, otherwise as the page wrote it."""
+    text: str = ""
+    """The teaser's headline, or the anchor's text."""
+    kind: LinkKind = "other"
+    rank: int = 0
+    """Place on the page or in the feed among links of the same kind, from 1, in document order."""
+    section: str | None = None
+    """The teaser's section label, else the heading of the box it stands in."""
+    region: Region = "main"
+    summary: str | None = None
+    image: str | None = None
+    date_published: str | None = None
+    """ISO 8601 as the feed or news sitemap says it."""
+    date_modified: str | None = None
+    """ISO 8601; a sitemap's lastmod, a feed's updated."""
+    source: LinkSource = "page"
+
+
+@dataclass(slots=True)
+class Author:
+    name: str
+    type: AuthorType = "Person"
+    """Organization for agencies and newsrooms."""
+
+
+@dataclass(slots=True)
+class Image:
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """One typed piece of the article, in reading order."""
+
+    type: BlockType
+    text: str
+    level: int | None = None
+    """Of a heading: 2 to 6."""
+    date: str | None = None
+    """Of a live blog's entry: ISO 8601."""
+
+
+@dataclass(slots=True)
+class Teaser:
+    """How the listing page presented the article."""
+
+    headline: str | None = None
+    section: str | None = None
+    rank: int | None = None
+    page: str | None = None
+    """URL of the listing page, feed or sitemap."""
+
+
+@dataclass(slots=True)
+class BodyLink:
+    url: str
+    text: str
+
+
+@dataclass(slots=True)
+class Article:
+    """One revision of one news article."""
+
+    url: str
+    """Where it was fetched, after redirects."""
+    headline: str
+    body: str
+    """Plain text; paragraphs separated by a blank line."""
+    canonical_url: str | None = None
+    """The one URL that stands for all its variants (tracking parameters, AMP, print, http, www)."""
+    site: str | None = None
+    """Name of the site definition; the host for a site nobody has defined."""
+    kind: ArticleKind = "article"
+    alternative_headline: str | None = None
+    description: str | None = None
+    body_blocks: list[Block] = field(default_factory=list)
+    dateline: str | None = None
+    """The place a report is filed from: "BRUSSELS"."""
+    authors: list[Author] = field(default_factory=list)
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    in_language: str | None = None
+    """BCP 47: "en", "tr", "pt-BR"."""
+    date_published: str | None = None
+    """ISO 8601 with the offset as published; a bare date when only the day is known."""
+    date_modified: str | None = None
+    """As date_published."""
+    image: Image | None = None
+    """The lead image."""
+    images: list[Image] = field(default_factory=list)
+    is_accessible_for_free: bool | None = None
+    """False behind a paywall; None when the page does not say."""
+    word_count: int = 0
+    """Words of the body; characters for scripts without spaces."""
+    teaser: Teaser | None = None
+    links: list[BodyLink] = field(default_factory=list)
+    """Links inside the body."""
+    fingerprint: str | None = None
+    """Hex digest of the headline and body without case, space and punctuation; the same text has the same one."""
+    cluster_id: str | None = None
+    """The same for near-duplicates (wire copies): the fingerprint of the first one seen."""
+    revision: int | None = None
+    """1 when first stored, then one more for each edit; None before it is stored."""
+    provenance: dict[str, str] = field(default_factory=dict)
+    """Field -> where it came from: json-ld, metatag, microdata, site-rule, body, url, feed, sitemap, teaser."""
+    fetched_at: str | None = None
+    """ISO 8601, UTC."""
+    http_status: int | None = None
+    schema_version: str = SCHEMA_VERSION
+
+
+FIELD_NAMES = tuple(f.name for f in dataclasses.fields(Article))
+
+
+def article_from_dict(data: dict[str, Any]) -> Article:
+    """The Article that `dataclasses.asdict` or a JSON feed wrote. Raises TypeError on unknown fields."""
+    nested = {
+        "body_blocks": Block, "authors": Author, "images": Image, "links": BodyLink,
+    }  # fmt: skip
+    values = dict(data)
+    for name, cls in nested.items():
+        values[name] = [cls(**entry) for entry in values.get(name) or ()]
+    if values.get("image"):
+        values["image"] = Image(**values["image"])
+    if values.get("teaser"):
+        values["teaser"] = Teaser(**values["teaser"])
+    return Article(**values)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of Article, with the field notes above as descriptions."""
+    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415  only `scrapy schema` and the docs pay for it
+
+    config = ConfigDict(use_attribute_docstrings=True)
+    for cls in (Author, Image, Block, Teaser, BodyLink, Article):
+        setattr(cls, "__pydantic_config__", config)  # noqa: B010  slots classes do not declare it
+    schema = TypeAdapter(Article).json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"newscrawl/article/{SCHEMA_VERSION}",
+    } | schema
