@@ -1,0 +1,212 @@
+"""URLs: strings in; the one URL of all variants, its identity, its site and its shape out. Nothing here raises."""
+
+import re
+from functools import cache, lru_cache
+from urllib.parse import quote
+
+import idna
+from tldextract import TLDExtract
+
+# Parameters that say where a reader came from or how the page is shown, never which article it is.
+_TRACKING = frozenset(
+    str.split("""_ __s __source __tn__ __twitter_impression _branch_match_id _ga _gl _hsenc _hsmi _ref action_object_map
+    action_ref_map action_type_map adid amp amp_js_v campaign campaign_id cmp cmpid commentid dclid dicbo ecid emc
+    fbclid feature fromrss ftag gbraid gclid gclsrc gift guccounter hsctatracking icid ico idlead igsh igshid intcid
+    intcmp isappinstalled ito kwd leadsource li_fat_id linkid mbid mc_cid mc_eid mkt_tok mobile msclkid ncid nlid
+    noredirect ns_campaign oborigurl ocid partner print printable pwapi_token ref ref_src ref_url referer referrer
+    refsrc replytocom rss rssfeed s_cid scm share share_type sharetoken sharetype shared smid smtyp social source spm
+    sr_share sref src taid tblci traffic_source trafficsource trk trkinfo ttclid twclid unlocked_article_code usqp ved
+    wbraid wprov wt_mc wt_zmc wtrid xtcr xtor xtref xts yclid ysclid
+    aspsessionid jsessionid phpsessid session session_id sessionid sid""")
+)
+_TRACKING_PREFIX = re.compile(
+    r"(?:utm|at|mc|pk|mtm|piwik|matomo|hsa|oly|vero|fb|ss|cx|itm|int|guce|gaa|sp|wt|xtor|aspsessionid)[_.]"
+)
+# Kept with any other value: `m=201505` is a month archive, `from=20` a page of results.
+_VIEW = frozenset(
+    str.split("""m=0 m=1 from=rss from=home from=homepage from=twitter from=facebook view=print view=amp format=print
+    format=amp mode=print output=print output=amp outputtype=amp outputtype=amp-type type=amp action=print do=print
+    tmpl=print tpl=print layout=print layout=amp""")
+)
+_AMP_SUFFIX = re.compile(r"(?<=\w)(?:\.amp)+(?=$|\.html?$)")
+_SESSION_SEGMENT = re.compile(r"(?<=.);\w*(?:session|sid)\w*=.*", re.IGNORECASE)
+_INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)", re.IGNORECASE)
+
+_URL = re.compile(
+    r"(https?):/{2,}(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:\[\]]+)(?::(\d*))?(?![^/?#])([^?#]*)(?:\?([^#]*))?",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(r"[\t\r\n]+")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_VARIANT_HOST = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
+_AMP_CACHE = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/amp/(s/)?|[^/]+\.cdn\.ampproject\.org/[a-z]/(s/)?)(?=[^/]+\.)", re.IGNORECASE
+)
+# A path without any of these is canonical but for its last slash.
+_UNUSUAL = ("//", "/.", "%", ";", " ", "amp", "print", "ndex.", "NDEX.", "efault.", "EFAULT.")
+_EXTENSION = re.compile(r"\.[A-Za-z]{2,5}\d?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(r"(?:19|20)\d\d[-_.](?:0?[1-9]|1[0-2])(?:[-_.]\d\d?)?|\d\d?[-_.]\d\d?[-_.](?:19|20)\d\d")
+_CODE = re.compile(r"[0-9a-f]{8,}(?:-[0-9a-f]{4,}){0,4}|[A-Za-z]{0,4}\d[\dA-Za-z]{4,}")
+_SLUG_WORDS, _SLUG_LETTERS = 3, 25
+_LONG_NUMBER = re.compile(r"\d{4,}")
+_WORD_BREAK = re.compile(r"[-_+.,]|%20")
+_DEFAULT_PORT = {"http": "80", "https": "443"}
+
+
+@lru_cache(maxsize=16384)
+def canonicalize(url: str) -> str:
+    """The one URL that stands for all variants of a page; a URL that is not http(s) comes back stripped.
+
+    Without tracking parameters, session ids, AMP, print and mobile views, fragment (hash-bangs too), credentials,
+    default port, index file, empty path segments and trailing slash; the query sorted, the host in lower-case ASCII,
+    escapes in their normal form (RFC 3986, 6.2.2). Scheme and `www.` stay. Idempotent.
+    """
+    url = _JUNK.sub("", url).strip()
+    if "/amp" in url or "ampproject" in url:
+        url = _AMP_CACHE.sub(lambda m: "https://" if m[1] or m[2] else "http://", url)
+    match = _URL.match(url.replace("\\", "/") if "\\" in url else url)
+    if not match:
+        return url
+    scheme, host, port, path, query = match.groups()
+    scheme = scheme.lower()
+    host = _canonical_host(host)
+    if port and port.lstrip("0") != _DEFAULT_PORT[scheme]:
+        host = f"{host}:{port}"
+    path = _canonical_path(path)
+    query = _canonical_query(query) if query else ""
+    return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def url_key(url: str) -> str:
+    """The identity of a page in the store: its canonical URL without scheme and `www.`."""
+    canonical = canonicalize(url)
+    return canonical.partition("://")[2].removeprefix("www.") or canonical
+
+
+def in_site(url: str, site_url: str) -> bool:
+    """True for http(s) URLs of the same registered domain; IP addresses and bare hosts compare with their port."""
+    domain = _domain_of(url)
+    return domain is not None and domain == _domain_of(site_url)
+
+
+def _domain_of(url: str) -> str | None:
+    match = _URL.match(url)
+    return _registered_domain(match[2].lower(), match[3] or "") if match else None
+
+
+@lru_cache(maxsize=4096)
+def _registered_domain(host: str, port: str) -> str:
+    host = _canonical_host(host)
+    if domain := _suffixes()(host).top_domain_under_public_suffix:
+        return domain
+    labels = host.split(".")
+    if len(labels) == 1 or labels[-1].isdigit() or ":" in host:
+        return f"{host}:{port}"
+    return ".".join(labels[-2:])  # the public suffix list's default rule
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    # Private suffixes too: two papers on blogspot.com are two sites. The list in the package: no download.
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+
+@lru_cache(maxsize=1024)
+def _canonical_host(host: str) -> str:
+    host = host.strip().rstrip(".").lower()
+    if not host.isascii() or "%" in host:
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except (idna.IDNAError, UnicodeError):
+            host = _escape(host)
+    prefix = _VARIANT_HOST.match(host)
+    if prefix and _suffixes()(host[prefix.end() :]).domain:
+        host = ("www." if "www." in prefix[0] else "") + host[prefix.end() :]
+    return host
+
+
+def _escape(part: str) -> str:
+    if "%" in part:
+        part = _ESCAPE.sub(_normal_escape, part)
+    return part if part.isascii() and " " not in part else quote(part, safe="!#$%&'()*+,/:;=?@[]~|\"<>^`{}\\")
+
+
+def _normal_escape(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "%25"
+    char = chr(int(match[1], 16))
+    return char if char in _UNRESERVED else match[0].upper()
+
+
+def _canonical_path(path: str) -> str:
+    if path.isascii() and not any(map(path.__contains__, _UNUSUAL)):
+        return path.rstrip("/") or "/"
+    segments: list[str] = []
+    for segment in _escape(path).split("/"):
+        if segment == "..":
+            del segments[-1:]
+        elif segment not in ("", "."):
+            segments.append(_SESSION_SEGMENT.sub("", segment) if ";" in segment else segment)
+    if segments:
+        segments = _without_views(segments)
+    return "/" + "/".join(segments)
+
+
+def _without_views(segments: list[str]) -> list[str]:
+    if "amp" in segments:
+        segments = [s for s in segments if s != "amp"] or ["amp"]
+    while segments[0] == "print" and len(segments) > 1:
+        del segments[0]
+    while segments:
+        last = segments[-1]
+        if ".amp" in last:
+            segments[-1] = last = _AMP_SUFFIX.sub("", last)
+        if not (_INDEX.fullmatch(last) or (last in ("print", "amp") and len(segments) > 1)):
+            break
+        del segments[-1]
+    return segments
+
+
+def _canonical_query(query: str) -> str:
+    kept = [p for p in _escape(query).replace("&amp;", "&").split("&") if p and not _is_tracking(p.lower())]
+    return "&".join(sorted(kept))
+
+
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.partition("=")[0]
+    return name in _TRACKING or parameter in _VIEW or _TRACKING_PREFIX.match(name) is not None
+
+
+@lru_cache(maxsize=16384)
+def url_shape(url: str) -> str:
+    """What a URL's path and query look like, with what differs between the pages of one kind left out.
+
+    `/world/2024/05/ferry-returns-to-old-port-20417.html?id=7` -> `w/Y/N/slug-N.html?id`. A segment is `w` (one or two
+    words), `slug` (three words or more, or long), `N` (digits), `Y` (a year), `D` (a date), `h` (a hash or code), each
+    with `-N` when it holds an id of four digits or more; site and scheme do not matter.
+    """
+    path, _, query = canonicalize(url).partition("://")[2].partition("?")
+    segments = path.split("/")[1:]
+    shape = "/".join(map(_segment_shape, segments)) if segments != [""] else ""
+    names = sorted({p.partition("=")[0] for p in query.split("&")}) if query else ()
+    return f"{shape}?{'&'.join(names)}" if names else shape
+
+
+def _segment_shape(segment: str) -> str:
+    match = _EXTENSION.search(segment)
+    extension = match[0].lower() if match else ""
+    stem = segment[: match.start()] if match else segment
+    if stem.isdigit():
+        return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension
+    if _DATE.fullmatch(stem):
+        return "D" + extension
+    if _CODE.fullmatch(stem) and any(map(str.isdigit, stem)):
+        return "h" + extension
+    words = [word for word in _WORD_BREAK.split(stem) if word]
+    number = "-N" if _LONG_NUMBER.search(stem) else ""
+    letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
+    slug = "slug" if sum(not word.isdigit() for word in words) >= _SLUG_WORDS or letters >= _SLUG_LETTERS else "w"
+    return slug + number + extension
