@@ -10,15 +10,18 @@ RefusedRequest          a request that must not be sent (an IgnoreRequest)
 DroppedArticle          an article that must not be exported (a DropItem)
 """
 
-from scrapy.exceptions import DropItem, IgnoreRequest
+from scrapy.exceptions import DropItem, IgnoreRequest, UsageError
 
 
 class NewscrawlError(Exception):
     """Raised by any part; printed by the commands as one line, exit code 1 (2 for SiteError)."""
 
 
-class SiteError(NewscrawlError):
-    """Raised by `newscrawl.site` and the spider loader for a definition that is missing, malformed or unknown."""
+class SiteError(NewscrawlError, UsageError):
+    """Raised by `newscrawl.site` and the spider loader for a definition that is missing, malformed or unknown.
+
+    As a UsageError it ends any Scrapy command with its message and exit code 2.
+    """
 
 
 class StoreError(NewscrawlError):

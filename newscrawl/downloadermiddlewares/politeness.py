@@ -1,0 +1,135 @@
+"""robots.txt as RFC 9309 has it, Crawl-delay, Retry-After: what a server asks for, done."""
+
+import logging
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.asyncio import call_later
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.exceptions import RefusedRequest
+
+logger = logging.getLogger(__name__)
+
+_SERVER_ERROR = 500
+_OVERLOADED = (429, 503)
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, but an unreachable robots.txt forbids everything (RFC 9309, 2.3.1.4), and Crawl-delay counts."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.unreachable: set[str] = set()
+        self.max_delay = crawler.settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY")
+        self.min_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+
+    async def process_request(self, request: Request, spider: Any = None) -> None:  # noqa: ARG002  Scrapy's signature
+        try:
+            await super().process_request(request)
+        except IgnoreRequest:
+            raise RefusedRequest("robots", f"{request.url}: robots.txt forbids it") from None
+        if urlparse_cached(request).netloc in self.unreachable and not request.meta.get("dont_obey_robotstxt"):
+            raise RefusedRequest("robots_unreachable", f"{request.url}: the site's robots.txt cannot be read now")
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= _SERVER_ERROR:
+            self.unreachable.add(netloc)
+        elif not 200 <= response.status < 300:  # noqa: PLR2004
+            response = response.replace(body=b"")  # Unavailable (4xx): everything may be fetched.
+        await super()._parse_robots(response, netloc, request)
+        parser = self._parsers[netloc]
+        if parser is not None:
+            self._honour_crawl_delay(parser, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self.unreachable.add(netloc)
+        super()._robots_error(exc, netloc)
+
+    def _honour_crawl_delay(self, parser: RobotParser | Any, request: Request) -> None:
+        asked = parser.crawl_delay(self._robotstxt_useragent or self._default_useragent)
+        if not asked or asked <= self.min_delay:
+            return
+        delay = min(float(asked), self.max_delay)
+        if delay < asked:
+            logger.warning(
+                "%s asks for %s s between requests; it gets %s s (NEWSCRAWL_MAX_CRAWL_DELAY)",
+                urlparse_cached(request).netloc, asked, delay,
+            )  # fmt: skip
+        downloader = self.crawler.engine.downloader
+        host = urlparse_cached(request).hostname or ""
+        downloader.per_slot_settings[host] = {"delay": delay, "concurrency": 1, "jitter": 0.0}
+        if slot := downloader.slots.get(host):
+            slot.delay, slot.concurrency, slot.jitter = delay, 1, 0.0
+        if throttle := self.crawler.get_extension(AutoThrottle):
+            throttle.mindelay = max(throttle.mindelay, delay)
+            throttle.maxdelay = max(throttle.maxdelay, delay)
+
+
+class RetryAfterMiddleware:
+    """A 429 or 503 with Retry-After pauses the whole host for as long, then tries again."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.max_wait = crawler.settings.getfloat("NEWSCRAWL_MAX_RETRY_AFTER")
+        if not self.max_wait:
+            raise NotConfigured("Retry-After is ignored: NEWSCRAWL_MAX_RETRY_AFTER = 120 honours it")
+        self.closed_until: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RetryAfterMiddleware":
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        host = urlparse_cached(request).hostname or ""
+        if time.monotonic() < self.closed_until.get(host, 0):
+            raise RefusedRequest("retry_after", f"{request.url}: {host} asked to be left alone; the next run goes on")
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        header = response.headers.get(b"Retry-After")
+        if response.status not in _OVERLOADED or not header:
+            return response
+        wait = parse_retry_after(header.decode("latin-1"), now=datetime.now(UTC))
+        if wait is None:
+            return response
+        host = urlparse_cached(request).hostname or ""
+        self.crawler.stats.inc_value("newscrawl/retry_after")
+        if wait > self.max_wait:
+            logger.warning(
+                "%s asks to be left alone for %.0f s: the rest of its pages wait for the next run", host, wait
+            )
+            self.closed_until[host] = time.monotonic() + wait
+            raise RefusedRequest("retry_after", f"{request.url}: Retry-After {wait:.0f} s")
+        self._pause(request, wait)
+        retry = get_retry_request(request, spider=self.crawler.spider, reason="retry_after")  # type: ignore[arg-type]
+        return retry or response
+
+    def _pause(self, request: Request, seconds: float) -> None:
+        downloader = self.crawler.engine.downloader
+        slot = downloader.slots.get(request.meta.get(downloader.DOWNLOAD_SLOT, ""))
+        if slot is None:
+            return
+        if slot.latercall:
+            slot.latercall.cancel()
+        slot.latercall = call_later(seconds, downloader._latercall, slot)  # noqa: SLF001  no public way to hold a slot
+
+
+def parse_retry_after(value: str, *, now: datetime) -> float | None:
+    """Seconds to wait; None for what is neither a number of seconds nor an HTTP date (RFC 9110, 10.2.3)."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())

@@ -1,0 +1,299 @@
+"""One news site in, articles out: the one crawl loop, reading from top to bottom as the data flows."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.discovery import find_feeds, find_links, read_feed, read_sitemap
+from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.document import parse_document
+from newscrawl.extraction import ArticlePage, join_pages
+from newscrawl.items import Article, Link, Teaser
+from newscrawl.site import Site
+from newscrawl.spiders import planning
+from newscrawl.spiders.arguments import read_arguments
+from newscrawl.spiders.outcomes import failure_outcome, is_temporary, response_outcome
+from newscrawl.spiders.site_settings import apply_site_settings
+from newscrawl.spiders.visits import Visit
+from newscrawl.storage.store import Store, store_of
+
+Output = Iterator[Request | Article | Link]
+MAX_PAGES_OF_AN_ARTICLE = 30
+
+
+class NewsSpider(Spider):
+    """Follows feeds, sitemaps, sections and teasers of `site`; yields its articles."""
+
+    site: Site
+    store: Store
+    page_class: type[ArticlePage] = ArticlePage
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        apply_site_settings(crawler.settings, spider.site, spider.arguments)
+        spider.store = store_of(crawler)
+        crawler.signals.connect(spider.on_robots, signals.robots_parsed)
+        crawler.signals.connect(spider.on_drop, signals.item_dropped)
+        return spider
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name)
+        self.arguments = read_arguments(kwargs)
+        self.budget = self.arguments.max_articles
+        self.requested: set[str] = set()
+        self.known: set[str] = set()
+        self.sitemaps: list[str] = []
+
+    @classmethod
+    def handles_request(cls, request: Request) -> bool:
+        return in_site(request.url, cls.site.url)
+
+    # -- where a crawl begins -----------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        last_run = self.store.last_run(self.site.name)
+        self.caught_up = last_run is not None and last_run.reason == "finished"
+        if self.settings.getdict("FEEDS"):
+            for article in self.store.undelivered(self.site.name):
+                yield article
+        yield self.request(Visit(url_key(self.site.url), "listing", Link(self.site.url)))
+        if not self.arguments.sections:
+            for request in self.sources():
+                yield request
+
+    def sources(self) -> Output:
+        """Feeds, sitemaps and sections the definition names, and what the store knows to be due."""
+        discover = self.site.discover
+        for kind, urls in (("feed", discover.feeds), ("sitemap", discover.sitemaps), ("listing", discover.sections)):
+            for url in urls:
+                yield from self.listing_requests(kind, urljoin(self.site.url, url), depth=discover.depth)
+        if self.arguments.dry_run:
+            return
+        for visit_kind, remembered in (
+            ("article", self.store.pending(self.site.name)),
+            ("revisit", self.store.due(self.site.name, now=self.now())),
+        ):
+            for key, link in remembered.items():
+                yield self.request(Visit(key, visit_kind, link))
+
+    def on_robots(self, robotparser: Any, request: Request) -> None:
+        self.sitemaps += [urljoin(request.url, url) for url in robotparser.sitemaps()]
+
+    # -- requests -----------------------------------------------------------------------------------------------------
+
+    def request(self, visit: Visit) -> Request:
+        self.requested.add(visit.key)
+        callback = {"feed": self.parse_feed, "sitemap": self.parse_sitemap, "listing": self.parse_listing}
+        return Request(
+            visit.link.url,
+            callback.get(visit.kind, self.parse_article),
+            errback=self.on_failure,
+            priority=visit.priority,
+            cb_kwargs={"visit": visit},
+            meta=visit.meta(),
+        )
+
+    def listing_requests(self, kind: str, url: str, *, depth: int, page_number: int = 1) -> Output:
+        key = url_key(url)
+        if key not in self.requested:
+            yield self.request(Visit(key, kind, Link(url), depth=depth, page_number=page_number))
+
+    def article_requests(self, links: Iterable[Link], page: str) -> Output:
+        """Requests for the articles among `links` that are new, changed or left over; remembers them all first."""
+        found: dict[str, Link] = {}
+        for link in links:
+            if link.kind != "article":
+                continue
+            key = url_key(link.url)
+            says_when = link.date_modified or link.date_published
+            if key in self.requested or key in found or (key in self.known and not says_when):
+                continue
+            if planning.is_before(says_when, self.arguments.since):
+                continue
+            found[key] = link
+        if not found:
+            return
+        self.count("links/article", len(found.keys() - self.known))
+        self.known.update(found)
+        if self.arguments.dry_run:
+            yield from found.values()
+            return
+        wanted = self.store.discover(self.site.name, found, page=page, now=self.now())
+        for key, link in found.items():
+            if key in wanted:
+                yield self.request(Visit(key, "article", link, page))
+
+    # -- listings: feeds, sitemaps, front page, sections ------------------------------------------------------------
+
+    def parse_feed(self, response: Response, visit: Visit) -> Output:
+        if self.is_readable(response, visit):
+            self.finish(visit, response, "read")
+            yield from self.article_requests(self.onsite(read_feed(response.body, response.url)), response.url)
+
+    def parse_sitemap(self, response: Response, visit: Visit) -> Output:
+        if not self.is_readable(response, visit):
+            return
+        self.finish(visit, response, "read")
+        sitemap = read_sitemap(response.body, response.url)
+        for url in planning.recent_sitemaps(sitemap.sitemaps, self.arguments.since):
+            yield from self.listing_requests("sitemap", url, depth=0)
+        links = planning.recent_links(sitemap.links, self.arguments.since)
+        yield from self.article_requests(self.onsite(links), response.url)
+
+    def parse_listing(self, response: Response, visit: Visit) -> Output:
+        if not self.is_readable(response, visit):
+            return
+        self.finish(visit, response, "read")
+        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        links = find_links(document, response.url, site=self.site)
+        if visit.depth == 0 and self.arguments.sections:
+            for url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
+                yield from self.listing_requests("listing", url, depth=self.site.discover.depth)
+            return
+        if visit.depth == 0:
+            for kind, urls in (("feed", find_feeds(document)), ("sitemap", self.sitemaps)):
+                for url in urls:
+                    yield from self.listing_requests(kind, url, depth=0)
+        articles = list(self.article_requests(links, response.url))
+        yield from articles
+        yield from self.more_listings(links, visit, brought_news=bool(articles))
+
+    def more_listings(self, links: list[Link], visit: Visit, *, brought_news: bool) -> Output:
+        """The sections a listing links to, and its next page while pages bring news."""
+        discover = self.site.discover
+        if visit.depth < discover.depth and visit.page_number == 1 and not discover.sections:
+            for link in links:
+                if link.kind == "section" and link.region != "pagination":
+                    self.count("links/section", url_key(link.url) not in self.requested)
+                    yield from self.listing_requests("listing", link.url, depth=visit.depth + 1)
+        following = planning.next_page(links, visit.page_number)
+        if following and visit.page_number < discover.pages and (brought_news or not self.caught_up):
+            yield from self.listing_requests(
+                "listing", following.url, depth=visit.depth, page_number=visit.page_number + 1
+            )
+
+    def onsite(self, links: Iterable[Link]) -> list[Link]:
+        return [link for link in links if in_site(link.url, self.site.url)]
+
+    # -- articles -----------------------------------------------------------------------------------------------------
+
+    def parse_article(self, response: Response, visit: Visit) -> Output:
+        if not self.is_readable(response, visit):
+            if visit.parts:
+                yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
+            return
+        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        page = self.page_class(document, site=self.site)
+        article = page.article()
+        if article is None:
+            self.finish(visit, response, page.verdict.kind)
+        else:
+            self.complete(article, response, visit)
+            parts = [*(visit.parts or ()), article]
+            following = page.next_page
+            if following and url_key(following) not in self.requested and len(parts) < MAX_PAGES_OF_AN_ARTICLE:
+                yield self.continuation(following, visit, parts)
+            elif planning.is_before(article.date_published, self.arguments.since):
+                self.finish(visit, response, "before_since")
+            else:
+                yield from self.emit(join_pages(parts[0], parts[1:]))
+        if not visit.parts and not self.arguments.sections:
+            yield from self.article_requests(find_links(document, response.url, site=self.site), response.url)
+
+    def parse(self, response: Response, **_: Any) -> Output:
+        """Any page, for `scrapy parse` and `scrapy check`: its article if it is one, and the requests that follow."""
+        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        visit = Visit(url_key(response.url), "article", Link(response.url))
+        article = self.page_class(document, site=self.site).article()
+        if article is not None:
+            self.complete(article, response, visit)
+            yield article
+        for link in find_links(document, response.url, site=self.site):
+            if link.kind != "other":
+                kind = "article" if link.kind == "article" else "listing"
+                yield self.request(Visit(url_key(link.url), kind, link, response.url, depth=1))
+
+    def continuation(self, url: str, visit: Visit, parts: list[Article]) -> Request:
+        self.requested.add(url_key(url))
+        following = Visit(visit.key, "article", visit.link, visit.page, parts=parts)
+        return self.request(following).replace(url=urljoin(visit.link.url, url))
+
+    def complete(self, article: Article, response: Response, visit: Visit) -> None:
+        """What only the crawl knows: site, teaser, time, status; and the listing's word where the page is silent."""
+        link = visit.link
+        article.site = self.site.name
+        article.fetched_at = self.now().isoformat()
+        article.http_status = response.status
+        if visit.page or link.text:
+            article.teaser = Teaser(link.text or None, link.section, link.rank or None, visit.page)
+        source = "teaser" if link.source == "page" else link.source
+        for field in ("date_published", "date_modified", "section"):
+            if not getattr(article, field) and getattr(link, field):
+                setattr(article, field, getattr(link, field))
+                article.provenance[field] = source
+
+    def emit(self, article: Article) -> Output:
+        if self.budget is None or self.budget > 0:
+            if self.budget is not None:
+                self.budget -= 1
+            yield article
+
+    def on_drop(self) -> None:
+        if self.budget is not None:
+            self.budget += 1
+
+    # -- the one outcome of every URL ------------------------------------------------------------------------------
+
+    def is_readable(self, response: Response, visit: Visit) -> bool:
+        self.count("pages/article" if visit.is_article else f"pages/{visit.kind}")
+        outcome = response_outcome(response)
+        if outcome and visit.parts is None:
+            self.finish(visit, response, outcome)
+        return outcome is None
+
+    def on_failure(self, failure: Failure) -> Output:
+        visit: Visit = failure.request.cb_kwargs["visit"]  # type: ignore[attr-defined]  # Scrapy sets it
+        if visit.parts:
+            yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
+            return
+        outcome = failure_outcome(failure.value or Exception())
+        self.logger.info("%s: %s: %s", visit.link.url, outcome, failure.getErrorMessage())
+        self.finish(visit, None, outcome)
+
+    def finish(self, visit: Visit, response: Response | None, outcome: str) -> None:
+        self.count(f"{'outcome' if visit.is_article else 'listing_outcome'}/{outcome}")
+        if self.arguments.dry_run or (visit.is_article and is_temporary(outcome)):
+            return
+        headers = response.headers if response is not None else {}
+        self.store.finish(
+            visit.key,
+            url=visit.link.url,
+            site=self.site.name,
+            kind="article" if visit.is_article else visit.kind,
+            outcome=outcome,
+            status=response.status if response is not None else None,
+            etag=_text(headers.get(b"ETag")),
+            last_modified=_text(headers.get(b"Last-Modified")),
+            now=self.now(),
+        )
+
+    def count(self, name: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(f"newscrawl/{name}", by)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def _content_type(response: Response) -> str | None:
+    return _text(response.headers.get(b"Content-Type"))
+
+
+def _text(header: bytes | None) -> str | None:
+    return header.decode("latin-1") if header else None

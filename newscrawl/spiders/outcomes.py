@@ -1,0 +1,51 @@
+"""Responses and failures in, the name of the URL's one outcome out."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from newscrawl.exceptions import RefusedRequest
+
+# What the next run may find mended; such a URL stays pending.
+TEMPORARY = frozenset({"timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after"})
+
+_HTML_TYPES = (b"html", b"xml", b"text/plain")
+
+
+def response_outcome(response: Response) -> str | None:
+    """None for a page that can be read."""
+    if response.status == 304:  # noqa: PLR2004
+        return "not_modified"
+    if not 200 <= response.status < 300:  # noqa: PLR2004
+        return f"http_{response.status}"
+    content_type = response.headers.get(b"Content-Type") or b""
+    if content_type and not any(known in content_type.lower() for known in _HTML_TYPES):
+        return "not_html"
+    return None if response.body.strip() else "empty"
+
+
+def failure_outcome(error: BaseException) -> str:
+    match error:
+        case RefusedRequest():
+            return error.reason
+        case IgnoreRequest():
+            return "redirect_loop" if "redirect" in str(error).lower() else "ignored"
+        case DownloadTimeoutError():
+            return "timeout"
+        case CannotResolveHostError() | DownloadConnectionRefusedError():
+            return "unreachable"
+        case ResponseDataLossError():
+            return "truncated"
+        case DownloadCancelledError():
+            return "too_large"
+    return "failed"
+
+
+def is_temporary(outcome: str) -> bool:
+    return outcome in TEMPORARY or outcome.startswith("http_5") or outcome in ("http_408", "http_429")

@@ -1,0 +1,49 @@
+"""Visits: why a URL is fetched, and as what. A Visit travels with its request to the callback."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newscrawl.items import Article, Link
+
+VisitKind = Literal["feed", "sitemap", "listing", "article", "revisit"]
+
+# Higher goes first. Feeds and sitemaps are one request for many links; then articles, before more listings.
+_PRIORITIES = {"feed": 500, "sitemap": 500, "article": 400, "revisit": 300, "listing": 200}
+_NEXT_PAGES = 100
+
+
+@dataclass(slots=True)
+class Visit:
+    key: str
+    """url_key of the link's URL."""
+    kind: VisitKind
+    link: Link
+    page: str | None = None
+    """URL of the listing the link stood on."""
+    depth: int = 0
+    """Of a listing: section links between the front page and it."""
+    page_number: int = 1
+    """Of a listing: its place in the pagination."""
+    parts: list[Article] | None = None
+    """Of an article over several pages: those read so far."""
+
+    @property
+    def is_article(self) -> bool:
+        return self.kind in ("article", "revisit")
+
+    @property
+    def priority(self) -> int:
+        if self.page_number > 1:
+            return _NEXT_PAGES - self.page_number
+        return _PRIORITIES[self.kind] - self.depth
+
+    def meta(self) -> dict[str, object]:
+        """What the downloader middlewares are told."""
+        # The front page alone is always read whole: from it come the sections of a run.
+        is_front = self.kind == "listing" and self.depth == 0
+        is_page = self.is_article or self.kind == "listing"
+        return {
+            "conditional": None if self.kind == "article" or is_front else self.key,
+            "renderable": is_page,
+            "allow_offsite": not is_page,
+        }
