@@ -1,0 +1,116 @@
+"""What to fetch next."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.items import Link
+from newscrawl.spiders.planning import (
+    chosen_sections,
+    is_before,
+    next_page,
+    parse_moment,
+    recent_links,
+    recent_sitemaps,
+)
+
+SINCE = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "before"),
+    [
+        ("2026-02-28T23:59:59+00:00", True),
+        ("2026-03-01T00:30:00+03:00", True),
+        ("2026-03-01T00:00:00+00:00", False),
+        ("2026-02-27", True),
+        ("2026-03-01", False),
+        ("not a date", False),
+        (None, False),
+    ],
+)
+def test_before_since(value: str | None, before: bool) -> None:
+    assert is_before(value, SINCE) is before
+
+
+def test_a_bare_day_may_have_been_its_last_minute() -> None:
+    assert not is_before("2026-02-28", datetime(2026, 2, 28, 22, tzinfo=UTC))
+
+
+def test_nothing_is_before_when_nobody_asked() -> None:
+    assert not is_before("1999-01-01", None)
+
+
+def test_a_moment_without_zone_is_utc() -> None:
+    assert parse_moment("2026-03-01T10:00") == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+def sitemap_links(*moments: str | None) -> list[Link]:
+    return [Link(f"https://a.example/{n}", date_modified=moment) for n, moment in enumerate(moments)]
+
+
+def test_a_plain_sitemap_gives_its_newest_week() -> None:
+    links = sitemap_links("2026-03-01", "2026-02-25", "2026-01-01", None)
+    assert recent_links(links, None) == [links[0], links[1], links[3]]
+
+
+def test_since_reaches_back_further() -> None:
+    links = sitemap_links("2026-03-01", "2026-01-01", "2025-01-01")
+    assert recent_links(links, datetime(2026, 1, 1, tzinfo=UTC)) == links[:2]
+
+
+def test_undated_sitemaps_are_read_whole() -> None:
+    assert len(recent_links(sitemap_links(None, None), None)) == 2
+
+
+def test_of_an_index_the_lately_changed_and_the_news_sitemaps() -> None:
+    index = [("https://a.example/2025.xml", "2025-12-31"), ("https://a.example/2026.xml", "2026-03-01")]
+    assert recent_sitemaps([*index, ("https://a.example/news.xml", None)], None) == [
+        "https://a.example/2026.xml",
+        "https://a.example/news.xml",
+    ]
+
+
+def test_an_undated_index_is_read_from_its_top() -> None:
+    index = [(f"https://a.example/{n}.xml", None) for n in range(9)]
+    assert recent_sitemaps(index, None) == [url for url, _ in index[:5]]
+
+
+def test_since_takes_every_sitemap_that_may_reach_back() -> None:
+    index = [("https://a.example/old.xml", "2020-01-01"), ("https://a.example/new.xml", "2026-03-02"), ("u", None)]
+    assert recent_sitemaps(index, SINCE) == ["https://a.example/new.xml", "u"]
+
+
+def page_links(*texts: str) -> list[Link]:
+    return [Link(f"https://a.example/?page={text}", text, "section", region="pagination") for text in texts]
+
+
+def test_the_next_page_by_number() -> None:
+    following = next_page(page_links("1", "2", "3", "Next"), 2)
+    assert following is not None
+    assert following.text == "3"
+
+
+def test_the_next_page_by_name() -> None:
+    following = next_page(page_links("Newer", "Older"), 1)
+    assert following is not None
+    assert following.text == "Older"
+
+
+def test_the_last_page_has_no_next() -> None:
+    assert next_page(page_links("1", "2"), 2) is None
+    assert next_page([Link("https://a.example/world", "World", "section", region="nav")], 1) is None
+
+
+def test_sections_by_path_name_and_guess() -> None:
+    nav = [
+        Link("https://a.example/dunya", "World", "section"),
+        Link("https://a.example/news/sport/", "Leibesübungen", "section"),
+        Link("https://a.example/world-at-war-12345", "World", "article"),
+    ]
+    assert chosen_sections(nav, ["world", "sport", "/money/markets", "arts"], "https://a.example/") == [
+        "https://a.example/dunya",
+        "https://a.example/news/sport/",
+        "https://a.example/money/markets",
+        "https://a.example/arts",
+    ]
