@@ -1,0 +1,204 @@
+"""Where each field may stand: an ArticlePage in, Candidates out, the most trusted first."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from newscrawl.extraction import dates, headline, site_rules
+from newscrawl.extraction.authors import names_in
+from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.vocabulary import HIDDEN
+
+if TYPE_CHECKING:
+    from newscrawl.extraction.page import ArticlePage
+
+_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", "headline", "mrf:title")
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "article:published", "datepublished", "article.published", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "published_time", "publish_date", "publish-date", "publishdate", "pubdate",
+    "dc.date.issued", "dcterms.date", "dc.date", "dcterms.created", "date", "article.created", "originalpublicationdate",
+    "article_date_original", "citation_publication_date", "rnews:datepublished", "og:article:published_time", "date.created",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article.updated", "last-modified",
+    "dcterms.modified", "modified_time", "article:modified", "lastmod", "revised",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "cxenseparse:author", "byl", "creator", "twitter:data1", "citation_author", "mrf:authors",
+)  # fmt: skip
+_SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:section", "sailthru.section", "mrf:sections", "category")
+_TAGS = ("news_keywords", "article:tag", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "keywords", "og:article:tag")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])", re.I)
+_MICRODATA = etree.XPath(
+    "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @itemprop='headline' or @itemprop='keywords' "
+    "or @itemprop='articleSection' or @rel='author' or @rel='tag']",
+    smart_strings=False,
+)
+
+
+def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:
+    selectors = getattr(page.site.extract, name) if page.site else ()
+    selector, elements = site_rules.first_match(page.tree, selectors) if selectors else ("", [])
+    for element in elements:
+        if text := site_rules.text_of(element):
+            yield Candidate(text, "site-rule", selector)
+
+
+def _linked(page: "ArticlePage", key: str, *, pages: bool = False) -> Iterator[Candidate]:
+    for value in page.linked_data.values(key, pages=pages):
+        yield Candidate(value, "json-ld", key)
+
+
+def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
+    for name, content in page.metatags.all(*names):
+        yield Candidate(content, "metatag", name)
+
+
+def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for element in _MICRODATA(page.tree):
+        key = element.get("itemprop") or element.get("rel")
+        found.setdefault(key, []).append(element)
+    return found
+
+
+def _microdata(page: "ArticlePage", name: str) -> Iterator[Candidate]:
+    for element in page.microdata.get(name, ()):
+        if text := site_rules.text_of(element):
+            yield Candidate(text, "microdata", name)
+
+
+def headlines(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from site_rule(page, "headline")
+    blocks = page.blocks
+    for node, tag in enumerate(blocks.tag):
+        if tag == "h1" and not blocks.flags[node] & HIDDEN:
+            text = " ".join(blocks.text[blocks.first[node] : blocks.end[node]])
+            if 0 < len(text) <= headline.MAX_LENGTH:
+                yield Candidate(text, "body", "h1")
+    for key in ("headline", "name"):
+        for candidate in _linked(page, key):
+            if isinstance(candidate.value, str):
+                yield candidate
+    yield from _microdata(page, "headline")
+    yield from _meta(page, _TITLES)
+    if page.metatags.title:
+        yield Candidate(page.metatags.title, "metatag", "title")
+
+
+def dates_published(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from site_rule(page, "date_published")
+    yield from _linked(page, "datePublished")
+    yield from _meta(page, _PUBLISHED)
+    yield from _linked(page, "dateCreated")
+    yield from _linked(page, "uploadDate", pages=True)
+    yield from _microdata(page, "datePublished")
+    for node in page.linked_data.pages:
+        if value := node.get("datePublished"):
+            yield Candidate(value, "json-ld", "WebPage datePublished")
+    yield from _visible_dates(page)
+    if found := dates.date_in_url(page.url):
+        yield Candidate(found, "url", "path")
+    yield from _linked(page, "dateModified")
+
+
+def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
+    """`<time>` elements, then short lines with a date, from the headline on and then before it."""
+    for element in page.tree.iter("time"):
+        value = element.get("datetime") or "".join(element.itertext())
+        if any(map(str.isdigit, value)):
+            yield Candidate(value, "body", "time")
+    blocks = page.blocks
+    start = max(page.selection.measured.headline_at, 0)
+    around = [*range(start + 1, min(start + 25, len(blocks.text))), *range(start, max(start - 12, -1), -1)]
+    for block in around:
+        text = blocks.text[block]
+        if len(text) < 150 and any(map(str.isdigit, text)):  # noqa: PLR2004
+            yield Candidate(text, "body", "text")
+
+
+def dates_modified(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from site_rule(page, "date_modified")
+    yield from _linked(page, "dateModified", pages=True)
+    yield from _meta(page, _MODIFIED)
+    yield from _microdata(page, "dateModified")
+
+
+def authors(page: "ArticlePage") -> Iterator[Candidate]:
+    """Values are lists of (name, is organization or None)."""
+    rules = [(c.value, None) for c in site_rule(page, "authors")]
+    if rules:
+        yield Candidate(rules, "site-rule", "authors")
+    for key in ("author", "creator"):
+        for value in page.linked_data.values(key):
+            if names := names_in(value):
+                yield Candidate(names, "json-ld", key)
+    for name in _AUTHORS:
+        values = [v for v in page.metatags.values.get(name, ()) if not v.startswith(("http", "/", "@"))]
+        if values and (name != "twitter:data1" or page.metatags.first("twitter:label1") in ("Written by", "Author", "By")):
+            yield Candidate([(value, None) for value in values], "metatag", name)
+    for name in ("author",):
+        elements = page.microdata.get(name, ())
+        if names := list(dict.fromkeys((_person(element), None) for element in elements)):
+            yield Candidate(names, "microdata", name)
+    yield from _bylines(page)
+
+
+def _person(element: Any) -> str:
+    for named in element.iter():
+        if named.get("itemprop") == "name" and named is not element:
+            return site_rules.text_of(named)
+    return site_rules.text_of(element)
+
+
+def _bylines(page: "ArticlePage") -> Iterator[Candidate]:
+    blocks = page.blocks
+    for node, names in enumerate(blocks.names):
+        if not names or not _BYLINE.search(names) or blocks.end[node] - blocks.first[node] > 6:  # noqa: PLR2004
+            continue
+        lines = [t for t in blocks.text[blocks.first[node] : blocks.end[node]] if len(t) < 120]  # noqa: PLR2004
+        if lines:
+            yield Candidate([(line, None) for line in lines[:3]], "body", "byline")
+
+
+def sections(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from site_rule(page, "section")
+    yield from _linked(page, "articleSection")
+    yield from _meta(page, _SECTIONS)
+    yield from _microdata(page, "articleSection")
+    crumbs = page.linked_data.breadcrumbs
+    for crumb in crumbs[1:2] or crumbs[:1]:
+        yield Candidate(crumb, "json-ld", "BreadcrumbList")
+    first = urlsplit(page.url).path.strip("/").split("/")
+    if len(first) > 1 and first[0].isalpha() and 2 < len(first[0]) < 25:  # noqa: PLR2004
+        yield Candidate(first[0], "url", "path")
+
+
+def tags(page: "ArticlePage") -> Iterator[Candidate]:
+    """Values are lists."""
+    if rules := [c.value for c in site_rule(page, "tags")]:
+        yield Candidate(rules, "site-rule", "tags")
+    for value in page.linked_data.values("keywords"):
+        yield Candidate(value if isinstance(value, list) else [value], "json-ld", "keywords")
+    for name in _TAGS:
+        if values := page.metatags.values.get(name):
+            yield Candidate(values, "metatag", name)
+    for name in ("keywords", "tag"):
+        if texts := [c.value for c in _microdata(page, name) if len(c.value) < 60]:  # noqa: PLR2004
+            yield Candidate(texts, "microdata", name)
+
+
+def descriptions(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from (c for c in _linked(page, "description") if isinstance(c.value, str))
+    yield from _meta(page, _DESCRIPTIONS)
+
+
+CANDIDATES: dict[str, Callable[["ArticlePage"], Iterator[Candidate]]] = {
+    "headline": headlines, "date_published": dates_published, "date_modified": dates_modified, "authors": authors,
+    "section": sections, "tags": tags, "description": descriptions,
+}  # fmt: skip

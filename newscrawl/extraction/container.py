@@ -1,0 +1,181 @@
+"""Which part of the page holds the article: blocks in, masses and the container's node out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newscrawl.extraction.blocks import Blocks
+from newscrawl.extraction.vocabulary import (
+    AD, CAPTION, COMMENTS, CONSENT, EMBED, GOOD, HIDDEN, META, NAV, PITCH, POPUP, RELATED, SHARE,
+)  # fmt: skip
+
+_SENTENCE = re.compile(r"[.!?…。！？।؟:;](?=[\s\"”»'’)\]]|$)|[。！？।]|[,،、]\s?\S")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TAG_WEIGHT = {"p": 1.25, "li": 0.4, "td": 0.6, "th": 0.1, "dd": 0.5, "dt": 0.2, "figcaption": 0.05, "address": 0.0, "blockquote": 0.9}
+_STRONG = COMMENTS | CONSENT | POPUP
+_SOFT = RELATED | SHARE | PITCH | AD | NAV | META | CAPTION | HIDDEN | EMBED
+_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "figure": CAPTION, "figcaption": CAPTION, "form": 0, "address": META}
+MIN_PROSE = 60  # UTF-8 bytes
+
+
+@dataclass(slots=True)
+class Measure:
+    mass: list[int]
+    """Of each block, its UTF-8 length: scripts without spaces weigh as much as others."""
+    prose: list[float]
+    """Of each block, how much of it reads like an article's sentences."""
+    excluded: list[int]
+    """Of each node, the flags that exclude it, or 0."""
+    headline_at: int
+    """The block with the headline; -1 when there is none."""
+    cards: int
+    """How many teasers the page shows."""
+
+
+def letters(text: str) -> str:
+    """Text without case, space and punctuation, to compare by."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
+    mass = [len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in blocks.text]
+    prose = []
+    for text, weight, linked, node in zip(blocks.text, mass, blocks.linked, blocks.node, strict=True):
+        tag = blocks.tag[node]
+        if weight < MIN_PROSE or tag in _HEADINGS:
+            prose.append(0.0)
+            continue
+        density = linked / len(text)
+        if density > 0.5:
+            prose.append(0.0)
+            continue
+        value = min(weight, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
+        sentences = len(_SENTENCE.findall(text))
+        if not sentences:
+            value *= 0.15
+        elif weight < 110 and tag != "p":
+            value *= 0.5
+        if text.endswith(("...", "…", "[…]")) and weight < 400:
+            value *= 0.4
+        prose.append(value)
+    at = _find_headline(blocks, headlines)
+    if at > 0:
+        for block in range(at):
+            prose[block] *= 0.3
+    cards = _discount_cards(blocks, prose, mass)
+    measured = Measure(mass, prose, [0] * len(blocks.tag), at, cards)
+    _exclude(blocks, measured)
+    return measured
+
+
+def _find_headline(blocks: Blocks, headlines: Sequence[str]) -> int:
+    wanted = {key for headline in headlines if (key := letters(headline))}
+    best, best_rank = -1, 9
+    for block, (text, node) in enumerate(zip(blocks.text, blocks.node, strict=True)):
+        tag = blocks.tag[node]
+        if len(text) > 400 or (tag not in _HEADINGS and len(text) < 12):
+            continue
+        if letters(text) in wanted:
+            rank = 0 if tag == "h1" else 2 if tag in _HEADINGS else 4
+            if blocks.linked[block]:
+                rank += 3
+            if rank < best_rank:
+                best, best_rank = block, rank
+    return best
+
+
+def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> int:
+    """Siblings of one make, each a link with a little text: teasers. How many there are."""
+    count = 0
+    siblings: dict[tuple[int, str, str], list[int]] = {}
+    for node, (parent, tag, names) in enumerate(zip(blocks.parent, blocks.tag, blocks.names, strict=True)):
+        if tag in ("div", "article", "li", "section", "a", "td", "tr", "dl") and parent >= 0:
+            siblings.setdefault((parent, tag, names), []).append(node)
+    for group in siblings.values():
+        if len(group) < 3:
+            continue
+        cards = [n for n in group if _is_card(blocks, n, mass)]
+        if len(cards) >= 3 and len(cards) * 4 >= len(group) * 3:
+            count += len(cards)
+            for node in cards:
+                for block in range(blocks.first[node], blocks.end[node]):
+                    prose[block] *= 0.1
+    return count
+
+
+def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:
+    first, end = blocks.first[node], blocks.end[node]
+    if end - first < 2 or end - first > 8:
+        return False
+    linked = sum(1 for block in range(first, end) if blocks.linked[block] * 2 > len(blocks.text[block]) > 12)
+    return bool(linked) and sum(mass[first:end]) < 900
+
+
+def _exclude(blocks: Blocks, measured: Measure) -> None:
+    """Give a flagged subtree up, unless it holds most of the page's prose or the headline."""
+    sums = [0.0]
+    for value in measured.prose:
+        sums.append(sums[-1] + value)
+    good = [n for n, flags in enumerate(blocks.flags) if flags & GOOD]
+    total = sums[-1] or 1.0
+    at, excluded = measured.headline_at, measured.excluded
+    for node, flags in enumerate(blocks.flags):
+        parent = blocks.parent[node]
+        if parent >= 0 and excluded[parent]:
+            excluded[node] = excluded[parent]
+            continue
+        tag = blocks.tag[node]
+        bad = (flags | _TAG_FLAGS.get(tag, 0)) & (_STRONG | _SOFT)
+        if not bad or tag in ("html", "body"):
+            continue
+        first, end = blocks.first[node], blocks.end[node]
+        if first <= at < end and tag not in ("figure", "figcaption"):
+            continue
+        inside = sums[end] - sums[first]
+        if inside * 2 > total and not (bad & _STRONG and inside * 1.25 < total):
+            continue
+        if flags & GOOD and not bad & _STRONG and inside * 5 > total:
+            continue
+        last = blocks.last[node]
+        if not bad & _STRONG and any(
+            node < g <= last and sums[blocks.end[g]] - sums[blocks.first[g]] > 0.3 * total for g in good
+        ):
+            continue
+        excluded[node] = bad
+    for block, node in enumerate(blocks.node):
+        if excluded[node]:
+            measured.prose[block] = 0.0
+
+
+def choose_container(blocks: Blocks, measured: Measure) -> int:
+    """The node whose subtree holds most of the prose and least else; -1 when there is no prose."""
+    prose, junk = [0.0], [0.0]
+    for block, (text, node) in enumerate(zip(blocks.text, blocks.node, strict=True)):
+        value = measured.prose[block]
+        prose.append(prose[-1] + value)
+        cost = 0.0
+        if not value and not measured.excluded[node]:
+            cost = 10 + min(measured.mass[block], 200) * (blocks.linked[block] / len(text))
+        junk.append(junk[-1] + cost)
+    total = prose[-1]
+    if not total:
+        return -1
+    best, best_score = -1, 0.0
+    for node, flags in enumerate(blocks.flags):
+        if measured.excluded[node]:
+            continue
+        first, end = blocks.first[node], blocks.end[node]
+        inside = prose[end] - prose[first]
+        if inside * 5 < total:
+            continue
+        precision = inside / (inside + junk[end] - junk[first])
+        recall = inside / total
+        score = 3.25 * precision * recall / (2.25 * precision + recall)
+        if flags & GOOD:
+            score *= 1.08
+        if blocks.tag[node] == "article":
+            score *= 1.04
+        if score >= best_score:
+            best, best_score = node, score
+    return best

@@ -1,0 +1,74 @@
+"""Articles over several pages: a page's links in, the next page out; the pages' Articles in, one out."""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from newscrawl.items import Article, Block
+
+_NUMBERED = re.compile(r"^(?P<stem>.+?)(?:/(?:page/|seite[-/]|p)?(?P<slash>\d{1,2})|[-_,](?:page|seite|p)?-?(?P<dash>\d{1,2})|,(?P<comma>\d))?(?P<ending>\.\w{3,5})?/?$")
+_PARAMETERS = ("page", "p", "seite", "pagina", "pg", "s", "sayfa", "start")
+
+
+def next_page(tree: Any, url: str, base_url: str, declared: str | None) -> str | None:
+    """The URL of the page after this one of the same article: `rel=next`, or a numbered link to the same path."""
+    stem, number = _page_of(url)
+    if declared and _page_of(declared) == (stem, number + 1):
+        return declared
+    for anchor in tree.iter("a"):
+        href = anchor.get("href")
+        if not href or len(href) > 2_000:  # noqa: PLR2004
+            continue
+        label = "".join(anchor.itertext()).strip()
+        if label != str(number + 1) and "next" not in (anchor.get("rel") or ""):
+            continue
+        try:
+            target = urljoin(base_url, href.strip())
+            if _page_of(target) == (stem, number + 1):
+                return target.split("#")[0]
+        except ValueError:
+            continue
+    return None
+
+
+def _page_of(url: str) -> tuple[str, int]:
+    """(what all pages of the article share, the page's number from 1)"""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    for name in _PARAMETERS:
+        if query.get(name, "").isdigit() and len(query[name]) < 3:  # noqa: PLR2004
+            return f"{parts.netloc}{parts.path}".rstrip("/"), int(query[name])
+    match = _NUMBERED.match(parts.path)
+    if match:
+        digits = match["slash"] or match["dash"] or match["comma"]
+        if digits and 1 <= int(digits) < 50:  # noqa: PLR2004
+            return f"{parts.netloc}{match['stem']}{match['ending'] or ''}".rstrip("/"), int(digits)
+    return f"{parts.netloc}{parts.path}".rstrip("/"), 1
+
+
+def join_pages(first: Article, more: Sequence[Article]) -> Article:
+    """One Article of all pages in order; a paragraph that every page repeats stands once."""
+    blocks: list[Block] = list(first.body_blocks)
+    seen = {(block.type, block.text) for block in blocks}
+    images = {image.url: image for image in first.images}
+    links = {(link.url, link.text): link for link in first.links}
+    paragraphs = first.body.split("\n\n") if first.body else []
+    known = set(paragraphs)
+    words = first.word_count
+    for page in more:
+        for block in page.body_blocks:
+            if (block.type, block.text) not in seen:
+                blocks.append(block)
+        fresh = [text for text in page.body.split("\n\n") if text and text not in known]
+        share = len(fresh) / max(1, len(page.body.split("\n\n")))
+        words += round(page.word_count * share)
+        paragraphs += fresh
+        known.update(fresh)
+        seen.update((block.type, block.text) for block in page.body_blocks)
+        images |= {image.url: image for image in page.images if image.url not in images}
+        links |= {(link.url, link.text): link for link in page.links}
+    return dataclasses.replace(
+        first, body="\n\n".join(paragraphs), body_blocks=blocks, images=list(images.values()), links=list(links.values()), word_count=words
+    )  # fmt: skip

@@ -1,0 +1,255 @@
+"""ArticlePage: one parsed page in, one property per field out. Site code overrides a property."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newscrawl.extraction import _text as text
+from newscrawl.document import Document, parse_document
+from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules
+from newscrawl.extraction.authors import clean_authors
+from newscrawl.extraction.blocks import Blocks, cut
+from newscrawl.extraction.body import Body
+from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.jsonld import LinkedData, types_of
+from newscrawl.extraction.metatags import Metatags
+from newscrawl.extraction.signs import signs_of
+from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.verdict import EXPORTED, Verdict, judge
+from newscrawl.items import Article, ArticleKind, Author, Block, BodyLink, Image
+from newscrawl.site import Site
+
+IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
+_KINDS: dict[str, ArticleKind] = {"live_blog": "live_blog", "gallery": "gallery", "video": "video"}
+
+
+class ArticlePage:
+    """The fields of one page, each computed when asked for and kept."""
+
+    def __init__(self, document: Document, *, site: Site | None = None) -> None:
+        self.document = document
+        self.site = site
+        self.url = document.url
+        self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
+        self.provenance: dict[str, str] = {}
+        """Field -> where its value came from; filled as fields are asked for."""
+
+    @cached_property
+    def linked_data(self) -> LinkedData:
+        return LinkedData(self.tree, self.url)
+
+    @cached_property
+    def metatags(self) -> Metatags:
+        return Metatags(self.tree, self.document.base_url)
+
+    @cached_property
+    def microdata(self) -> dict[str, list[Any]]:
+        return candidates.microdata(self)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        return cut(self.tree)
+
+    @cached_property
+    def selection(self) -> Body:
+        """The choice of the article's blocks, with the scores that led to it."""
+        container = -1
+        if self.site and self.site.extract.body:
+            selector, elements = site_rules.first_match(self.tree, self.site.extract.body)
+            if elements:
+                container = self.blocks.element.index(elements[0]) if elements[0] in self.blocks.element else -1
+                self.provenance["body"] = "site-rule" if container >= 0 else "body"
+        titles = [c.value for c in candidates.headlines(self)]
+        return Body(self.blocks, [self.headline, *titles], container=container)
+
+    def candidates(self, name: str) -> list[Candidate]:
+        """Every value the page gives for a field, the most trusted first; [] for a field that has none."""
+        find = candidates.CANDIDATES.get(name)
+        return list(find(self)) if find else []
+
+    def _take(self, name: str, candidate: Candidate | None) -> Any:
+        if candidate is None:
+            return None
+        self.provenance[name] = candidate.source
+        return candidate.value
+
+    @cached_property
+    def site_names(self) -> list[str]:
+        names = [self.metatags.first("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title")]
+        for publisher in self.linked_data.values("publisher"):
+            names.append(publisher.get("name") if isinstance(publisher, dict) else None)
+        labels = (urlsplit(self.url).hostname or "").removeprefix("www.").split(".")
+        return [name for name in (*names, ".".join(labels), max(labels, key=len)) if isinstance(name, str) and name]
+
+    @cached_property
+    def headline(self) -> str:
+        found = list(candidates.headlines(self))
+        values = [str(c.value) for c in found]
+        cleaned = []
+        for number, candidate in enumerate(found):
+            value = text.clean(values[number])
+            if candidate.source == "metatag" or candidate.where in ("headline", "name"):
+                value = headline.without_affixes(value, values[:number] + values[number + 1 :], self.site_names)
+            if value:
+                cleaned.append(Candidate(value, candidate.source, candidate.where))
+        return self._take("headline", headline.choose(cleaned)) or ""
+
+    @cached_property
+    def alternative_headline(self) -> str | None:
+        for candidate in (c for key in ("alternativeHeadline", "alternateName") for c in self.linked_data.values(key)):
+            if isinstance(candidate, str) and candidate.strip():
+                self.provenance["alternative_headline"] = "json-ld"
+                return text.clean(candidate)
+        return None
+
+    @cached_property
+    def description(self) -> str | None:
+        value = self._take("description", next(candidates.descriptions(self), None))
+        return text.clean(value) or None if value else None
+
+    @cached_property
+    def body_blocks(self) -> list[Block]:
+        blocks = self.selection.typed()
+        if blocks:
+            self.provenance.setdefault("body", "body")
+        return blocks
+
+    @cached_property
+    def body(self) -> str:
+        return "\n\n".join(block.text for block in self.body_blocks if block.type in IN_BODY)
+
+    @cached_property
+    def dateline(self) -> str | None:
+        return None
+
+    @cached_property
+    def authors(self) -> list[Author]:
+        for candidate in candidates.authors(self):
+            if authors := clean_authors(candidate.value):
+                self.provenance["authors"] = candidate.source
+                return authors
+        return []
+
+    @cached_property
+    def section(self) -> str | None:
+        for candidate in candidates.sections(self):
+            value = candidate.value[0] if isinstance(candidate.value, list) and candidate.value else candidate.value
+            if isinstance(value, str) and (value := text.clean(value)):
+                self.provenance["section"] = candidate.source
+                return value
+        return None
+
+    @cached_property
+    def tags(self) -> list[str]:
+        for candidate in candidates.tags(self):
+            if tags := split_tags(candidate.value):
+                self.provenance["tags"] = candidate.source
+                return tags
+        return []
+
+    @cached_property
+    def in_language(self) -> str | None:
+        declared = [self.metatags.language, *self.linked_data.values("inLanguage"), self.metatags.first("og:locale", "content-language")]
+        for value in declared:
+            if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", value.strip()):
+                return value.strip().replace("_", "-")
+        return self.site.language if self.site else None
+
+    def _date(self, name: str) -> str | None:
+        us = chosen.month_first(self.in_language, urlsplit(self.url).hostname or "")
+        zone = ZoneInfo(self.site.timezone) if self.site and self.site.timezone else None
+        found = chosen.choose_date(candidates.CANDIDATES[name](self), us=us, zone=zone)
+        if found is None:
+            return None
+        value, candidate = found
+        unzoned = len(value) > 10 and value[-6] not in "+-"  # noqa: PLR2004
+        self.provenance[name] = f"{candidate.source}, no zone" if unzoned else candidate.source
+        return value
+
+    @cached_property
+    def date_published(self) -> str | None:
+        return self._date("date_published")
+
+    @cached_property
+    def date_modified(self) -> str | None:
+        return self._date("date_modified")
+
+    @cached_property
+    def canonical_url(self) -> str | None:
+        return self.metatags.links.get("canonical") or self.metatags.first("og:url")
+
+    @cached_property
+    def is_accessible_for_free(self) -> bool | None:
+        for value in self.linked_data.values("isAccessibleForFree"):
+            return str(value).strip().lower() not in ("false", "0", "no", "http://schema.org/false", "https://schema.org/false")
+        tier = self.metatags.first("article:content_tier", "og:article:content_tier")
+        return {"free": True, "metered": False, "locked": False}.get(tier.lower()) if tier else None
+
+    @cached_property
+    def image(self) -> Image | None:
+        for value in self.linked_data.values("image"):
+            for image in images.declared_images(value, self.document.base_url):
+                return image
+        source = self.metatags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+        url = images.absolute(source, self.document.base_url) if source else None
+        return Image(url) if url else next(iter(self.images), None)
+
+    @cached_property
+    def images(self) -> list[Image]:
+        element = self.selection.element
+        found = images.figures_in(element, self.document.base_url) if element is not None else iter(())
+        return list({image.url: image for image in found}.values())
+
+    @cached_property
+    def links(self) -> list[BodyLink]:
+        found = []
+        for anchor in self.selection.anchors():
+            url = images.absolute(anchor.get("href") or "", self.document.base_url)
+            label = " ".join("".join(anchor.itertext()).split())
+            if url and label:
+                found.append(BodyLink(url, label))
+        return found
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        return judge(signs_of(self))
+
+    @cached_property
+    def next_page(self) -> str | None:
+        return multipage.next_page(self.tree, self.url, self.document.base_url, self.metatags.links.get("next"))
+
+    def article(self) -> Article | None:
+        """None when the page is no article: see `verdict`."""
+        if self.verdict.kind not in EXPORTED:
+            return None
+        article = Article(
+            url=self.url,
+            headline=self.headline,
+            body=self.body,
+            kind=_KINDS.get(self.verdict.kind, "article"),
+            site=self.site.name if self.site else urlsplit(self.url).hostname,
+            word_count=text.count_words(self.body),
+        )
+        for name in _SIMPLE_FIELDS:
+            value = getattr(self, name)
+            setattr(article, name, value)
+            if value and name not in self.provenance and isinstance(getattr(type(self), name), property):
+                self.provenance[name] = "site-rule"
+        article.provenance = dict(self.provenance)
+        return article
+
+
+_SIMPLE_FIELDS = (
+    "canonical_url", "alternative_headline", "description", "body_blocks", "dateline", "authors", "section", "tags", "in_language",
+    "date_published", "date_modified", "image", "images", "is_accessible_for_free", "links",
+)  # fmt: skip
+
+
+def extract_article(
+    html: bytes | str, url: str, *, content_type: str | None = None, site: Site | None = None
+) -> Article | None:
+    """The article on a page; None when the page is none. Never raises for bad markup."""
+    return ArticlePage(parse_document(html, url, content_type=content_type), site=site).article()

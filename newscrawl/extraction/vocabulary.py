@@ -1,0 +1,70 @@
+"""What class names and lines of boilerplate say, in many languages: names or text in, flags out."""
+
+import re
+from functools import lru_cache
+
+COMMENTS, CONSENT, RELATED, SHARE, PITCH, AD, NAV, META, CAPTION, HIDDEN, POPUP, EMBED, GOOD = (1 << n for n in range(13))
+FLAG_NAMES = {
+    COMMENTS: "comments", CONSENT: "consent", RELATED: "related", SHARE: "share", PITCH: "pitch", AD: "ad", NAV: "nav",
+    META: "meta", CAPTION: "caption", HIDDEN: "hidden", POPUP: "popup", EMBED: "embed", GOOD: "article body",
+}  # fmt: skip
+
+_CLASS_WORDS = {
+    COMMENTS: r"comments?(?:-?(?:list|section|area|wrapper|box|form|container|body|text|content|thread))?|disqus|commentlist|"
+    r"kommentare?|commentaires?|comentarios?|commenti|reacties|yorum(?:lar)?|respond|livefyre|viafoura|hypercomments|"
+    r"spot-im|openweb|replies|discussion|forum-?posts?",
+    CONSENT: r"cookies?(?:-?(?:banner|notice|consent|bar|law|info))?|consent|gdpr|onetrust|didomi|cmp|ccpa|usercentrics",
+    RELATED: r"related(?:-?\w+)?|recommend\w*|recirc\w*|empfehlung\w*|similar|more-(?:stories|news|from|on|articles|content|posts|in|"
+    r"like|to|about)|readmore|read-?(?:more|also|next|on)|also-?(?:read|like|see)|see-?also|latest(?:-\w+)?|popular(?:-\w+)?|"
+    r"trending|most-?(?:read|viewed|popular|shared|recent|commented)|outbrain|taboola|teasers?(?:-?\w+)?|promos?|promobox|"
+    r"weitere|verwandte?|ilgili|relacionad[ao]s?|correlat[aeio]|associes|up-?next|next-?(?:article|post|story)s?|"
+    r"prev(?:ious)?-?(?:article|post|story)|post-?navigation|nav-?links|crosslinks?|linkbox|link-?list|link-?box|"
+    r"inline-?(?:related|promo|story|link)|onward|moreon|leia-?mais|a-?lire|lire-?aussi|mehr-?zum|themen-?box|"
+    r"yarpp|jp-relatedposts|zergnet|revcontent|mgid|plista|ligatus|vermietung|marktplatz|top-?stories|"
+    r"article-?list|post-?list|news-?list|story-?list|headlines|feed-?item|cards?-?(?:list|grid|deck)",
+    SHARE: r"shar(?:e|ing|er)s?(?:-?\w+)?|sharedaddy|social(?:-?\w+)?|addthis\w*|addtoany|a2a|follow(?:-us)?|teilen|partage\w*|"
+    r"compartir|compartilh\w+|condividi|paylas\w*|some-buttons|shariff|ssba|heateor\w*|sociable|wpsso|like-?box",
+    PITCH: r"newsletters?(?:-?\w+)?|subscri(?:be|ption|bers?)(?:-?\w+)?|signups?|sign-?up(?:-?\w+)?|donat(?:e|ion|ions)(?:-?\w+)?|"
+    r"membership|abo-?(?:box|teaser|banner|hinweis)|abonn\w*|login|log-?in|regwall|app-?(?:promo|download|banner)|"
+    r"call-?to-?action|cta|mailchimp|mc-embed\w*|optin|opt-?in|lead-?magnet|contribution\w*|support-us|piano|poool|"
+    r"paywall(?:-?(?:message|box|overlay|offer|barrier|prompt|teaser))|gform|contact-?form|whatsapp-?\w*|telegram-?\w*",
+    AD: r"ads?|adv|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|container|wrapper|box|label|placeholder|block)s?|adsbygoogle|"
+    r"banners?|sponsor(?:ed|s|ship)?|dfp|gpt|anzeigen?|werbung|reklam\w*|publicidad\w*|publicite|promoted|promotion|affiliate\w*|"
+    r"product-?(?:box|card|widget)|buy-?box",
+    NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|paging|toolbar|skip-?links?|footer|masthead|topbar|colophon|"
+    r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
+    r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint|disclaimer|legal",
+    META: r"by-?lines?|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
+    r"categories|footer|author|details|byline|topics|labels?)|meta(?:-?(?:data|info))?|date-?(?:time|line)?|timestamp|time-?stamp|"
+    r"published?(?:-?(?:date|at|on))?|posted-?on|credits?|tags?(?:-?(?:list|links|cloud|box))?|keywords?|topics?|categor(?:y|ies)|"
+    r"kicker|eyebrow|autor\w*|bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|ratings?|vote|print-?only|"
+    r"video-?(?:info|meta|title|description)|correction-?link|article-?source|source-?box",
+    CAPTION: r"captions?(?:-?\w+)?|figcaption|bildunterschrift\w*|bildtext|legende|wp-caption(?:-text)?|(?:image|img|photo|picture|media|"
+    r"bild|foto)-?(?:text|info|desc|description|title|caption|credits?|copyright|source|legend|gallery)|gallery(?:-?\w+)?|"
+    r"slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|player|jwplayer|video-?js|vjs-?\w*",
+    HIDDEN: r"hidden|hide|sr-only|visually-?hidden|screen-?reader\w*|d-none|visuallyhidden|assistive-?text|offscreen|is-hidden|"
+    r"u-hidden|noprint|no-display|invisible",
+    POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|overlay|dialog|tooltips?|toasts?|drawer|offcanvas|lightbox|interstitial|alert|snackbar",
+    EMBED: r"twitter-?(?:tweet|widget|video)|instagram-?media|fb-(?:post|video)|tiktok-?embed|embed(?:ded)?(?:-?\w+)?|oembed|"
+    r"reddit-?embed\w*|bluesky-?embed|telegram-?post|x-?embed|tweet|opinary|playbuzz|riddle|datawrapper|infogram",
+    GOOD: r"(?:article|artikel|articulo|articolo|post|story|news|entry|blog|detail|page|body|main|text|nota|noticia|haber|yazi)-?"
+    r"(?:body|content|text|copy|txt|inhalt|texte|texto|corpo|cuerpo|main|metni|icerik|detay|wrap|paragraphs?)|"
+    r"content-?(?:body|text|main|inner|article)|articlebody|storytext|rich-?text|prose|wysiwyg|hentry|td-post-content|"
+    r"single-?(?:content|post)|cms-?(?:content|text)|field-?body|field-name-body|ce-?text|textkoerper|mw-parser-output|markdown(?:-body)?",
+}
+_CLASS_PATTERNS = [(flag, re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")) for flag, words in _CLASS_WORDS.items()]
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CONDITION = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|not|js|is|supports|category|tag)-\S+")
+
+
+@lru_cache(maxsize=20_000)
+def class_flags(names: str) -> int:
+    """The flags of an element's class and id, as one string of words."""
+    if len(names) > 600:  # noqa: PLR2004  a hostile attribute
+        names = names[:600]
+    words = _CONDITION.sub("", _CAMEL.sub("-", names).lower().replace("__", " ").replace("--", " ").replace("_", "-"))
+    flags = 0
+    for flag, pattern in _CLASS_PATTERNS:
+        if pattern.search(words):
+            flags |= flag
+    return flags
