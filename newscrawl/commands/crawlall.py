@@ -1,0 +1,100 @@
+"""`scrapy crawlall`: every defined site in, several at once; one summary and a true exit code out."""
+
+import argparse
+from datetime import UTC, datetime, timedelta
+
+from scrapy import Spider
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import SpiderLoaderProtocol
+
+from newscrawl import crawling
+from newscrawl.exceptions import NewscrawlError, SiteError
+from newscrawl.extensions.report import CrawlReport, describe
+
+
+class Command(BaseRunSpiderCommand):
+    requires_project = True
+    requires_crawler_process = False  # Made in run(), where its errors become one line.
+
+    def syntax(self) -> str:
+        return "[options]"
+
+    def short_desc(self) -> str:
+        return "Crawl every defined site, several at once"
+
+    def long_desc(self) -> str:
+        return (
+            "Crawl every defined site, or those whose time has come, several at once in one process. One site "
+            "failing never stops another. Exit code: 0 all well or nothing due, 1 some site failed, 2 usage, "
+            "130 interrupted."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--due", action="store_true", help="only sites whose `every` has passed since their run")
+        parser.add_argument("--sites", metavar="A,B", help="only these")
+        parser.add_argument("--jobs", metavar="N", type=int, default=4, help="sites at once (default: 4)")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        crawling.choose_log(self.settings, opts)
+        if opts.jobs < 1:
+            raise UsageError("--jobs: give 1 or more")
+        for uri in self.settings.getdict("FEEDS") if (opts.sites or ",").count(",") else ():
+            if "%(name)s" not in str(uri) and not str(uri).startswith("stdout:"):
+                raise UsageError(f"{uri}: sites would overwrite each other's file; put %(name)s into its name")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        if args:
+            raise UsageError(f"name sites with --sites {','.join(args)}")
+        try:
+            process = crawling.CrawlProcess(self.settings, jobs=opts.jobs)
+            spiders, reports = select_sites(process.spider_loader, opts.sites)
+            if opts.due:
+                spiders = due_first(spiders, str(self.settings["NEWSCRAWL_STORE"]), now=datetime.now(UTC))
+        except (NewscrawlError, UsageError) as error:
+            self.exitcode = crawling.complain(error)
+            return
+        for spider in spiders:
+            process.enqueue(spider, **opts.spargs)
+        self.exitcode = crawling.conclude([*reports, *process.run()], self.settings)
+
+
+def select_sites(loader: SpiderLoaderProtocol, wanted: str | None) -> tuple[list[type[Spider]], list[CrawlReport]]:
+    """The spiders of the sites named, else of all but the embedded ones; reports of definitions that are broken."""
+    spiders: list[type[Spider]] = []
+    broken: list[CrawlReport] = []
+    for name in filter(None, map(str.strip, wanted.split(","))) if wanted else loader.list():
+        try:
+            spider = loader.load(name)
+        except KeyError as error:
+            raise UsageError(f"--sites: {error.args[0]}") from None
+        except SiteError as error:
+            broken.append(CrawlReport(name, "failed", [describe(error)]))
+            continue
+        if wanted or (getattr(spider, "site", None) and not getattr(spider, "embedded", False)):
+            spiders.append(spider)
+    return spiders, broken
+
+
+def due_first(spiders: list[type[Spider]], store_url: str, *, now: datetime) -> list[type[Spider]]:
+    """Those whose `every` has passed since their last run began, the longest waiting first."""
+    from newscrawl.storage.store import Store  # noqa: PLC0415  every scrapy command imports this module
+
+    never = datetime.min.replace(tzinfo=UTC)
+    store = Store.open(store_url)
+    try:
+        runs = {spider.name: store.last_run(spider.name) for spider in spiders}
+    finally:
+        store.close()
+    started = {name: run.started_at if run else never for name, run in runs.items()}
+    due = [spider for spider in spiders if is_due(started[spider.name], spider.site.every, now=now)]  # type: ignore[attr-defined]
+    return sorted(due, key=lambda spider: started[spider.name])
+
+
+def is_due(started_at: datetime, every: timedelta, *, now: datetime) -> bool:
+    # A timer is never punctual to the second: without slack "15m" under a timer of 15 minutes runs every 30.
+    return now - started_at >= every - min(every / 10, timedelta(minutes=1))

@@ -1,0 +1,117 @@
+"""Running crawls from the command line: settings and spiders in, reports, a summary and a true exit code out."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings, Settings
+
+from newscrawl.exceptions import NewscrawlError
+from newscrawl.extensions.progress import progress_mode
+from newscrawl.extensions.report import CrawlReport, describe, print_summary, report_of, write_json
+
+logger = logging.getLogger(__name__)
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Crawls the queued spiders, `jobs` at once, and keeps a report of each: one failing never stops another."""
+
+    def __init__(self, settings: Settings, *, jobs: int = 1) -> None:
+        super().__init__(settings)
+        self.jobs = jobs
+        self.reports: list[CrawlReport] = []
+        self._queue: deque[tuple[type[Spider], dict[str, Any]]] = deque()
+        self._stopping = False
+
+    def enqueue(self, spider: type[Spider], **arguments: Any) -> None:
+        self._queue.append((spider, arguments))
+
+    def run(self) -> list[CrawlReport]:
+        """Block until every queued crawl has ended, or the user stopped them."""
+        self.start()
+        self.reports += [report_of(crawler) for crawler in self.crawlers]  # Of crawls killed by a second Ctrl-C.
+        self.reports += [CrawlReport(spider.name, "interrupted", ["not crawled"]) for spider, _ in self._queue]
+        return self.reports
+
+    async def join(self) -> None:
+        await asyncio.gather(*(self._work() for _ in range(self.jobs)))
+
+    async def stop(self) -> None:
+        self._stopping = True
+        await super().stop()
+
+    async def _work(self) -> None:
+        while self._queue and not self._stopping:
+            spider, arguments = self._queue.popleft()
+            self.reports.append(await self._report(spider, arguments))
+
+    async def _report(self, spider: type[Spider], arguments: dict[str, Any]) -> CrawlReport:
+        try:
+            crawler = self.create_crawler(spider)
+        except Exception as error:  # noqa: BLE001  it is that site's alone
+            self._blame(error, spider.name)
+            return CrawlReport(spider.name, "failed", [describe(error)])
+        try:
+            await self.crawl(crawler, **arguments)
+        except Exception as error:  # noqa: BLE001
+            self._blame(error, spider.name)
+            return report_of(crawler, error)
+        return report_of(crawler)
+
+    @staticmethod
+    def _blame(error: Exception, site: str) -> None:
+        """A bug needs its traceback; a message written for a user does not."""
+        if not isinstance(error, NewscrawlError | UsageError):
+            logger.error("%s: the crawl could not start", site, exc_info=error)
+
+
+def exit_code(reports: Sequence[CrawlReport]) -> int:
+    verdicts = {report.verdict for report in reports}
+    if verdicts & {"failed", "refused"}:
+        return FAILED
+    return INTERRUPTED if "interrupted" in verdicts else OK
+
+
+def conclude(reports: Sequence[CrawlReport], settings: BaseSettings) -> int:
+    """Write the JSON reports, print the summary where somebody reads it, and return the exit code."""
+    code = exit_code(reports)
+    try:
+        for report in reports if settings.get("NEWSCRAWL_REPORT") else ():
+            write_json(report, settings["NEWSCRAWL_REPORT"])
+    except NewscrawlError as error:
+        code = complain(error)
+    is_watched = progress_mode(settings) != "off"
+    if is_watched or code:
+        from rich.console import Console  # noqa: PLC0415  a quiet run does without
+
+        writes_items = any(str(uri).startswith("stdout:") for uri in settings.getdict("FEEDS"))
+        stream = sys.stdout if is_watched and not writes_items else sys.stderr
+        print_summary(reports, Console(file=stream, width=None if stream.isatty() else 160))
+    return code
+
+
+def complain(error: Exception) -> int:
+    """Print the message as it is written for a user; return the exit code it stands for."""
+    print(str(error.args[0] if error.args else error), file=sys.stderr)  # noqa: T201  this is the command line's voice
+    return USAGE if isinstance(error, UsageError | KeyError) else FAILED
+
+
+def choose_log(settings: BaseSettings, options: argparse.Namespace) -> None:
+    """Only what is wrong goes to stderr; a log file gets the whole story. A LOG_LEVEL of the user's wins."""
+    settings.set("LOG_LEVEL", "INFO" if settings["LOG_FILE"] else "WARNING", priority="command")
+    if options.logfile:
+        try:
+            with Path(options.logfile).open("a"):
+                pass
+        except OSError as error:
+            raise UsageError(f"--logfile {options.logfile}: cannot be written: {error.strerror}") from None
