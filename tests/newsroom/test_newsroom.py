@@ -130,7 +130,7 @@ def test_slow_answers(server):
     middle = time.monotonic()
     assert "</html>" in get(server, "/sports")
     assert middle - start >= 0.2
-    assert time.monotonic() - middle >= 0.2
+    assert time.monotonic() - middle >= 0.15  # nothing follows the last piece
     assert len(server.times("/world")) == 1
 
 
