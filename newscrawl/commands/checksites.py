@@ -1,0 +1,99 @@
+"""`scrapy checksites`: site definitions in, one line each out. Offline: loads, patterns, examples, hosts."""
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
+
+from newscrawl.crawling import FAILED, OK, complain
+from newscrawl.discovery.urls import in_site
+from newscrawl.exceptions import SiteError
+from newscrawl.site import Site
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[NAME ...]"
+
+    def short_desc(self) -> str:
+        return "Prove site definitions, offline"
+
+    def long_desc(self) -> str:
+        return (
+            "Prove the named site definitions, or all of them, without fetching anything: they load, selectors and "
+            "patterns compile and agree with the examples, no two share a host. Exit code: 0 all well, 1 some "
+            "definition has a problem, 2 usage."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's signature
+        assert self.settings is not None
+        try:
+            results = check_sites(get_spider_loader(self.settings), args)
+        except UsageError as error:
+            self.exitcode = complain(error)
+            return
+        width = max(map(len, results), default=0)
+        for name, problems in results.items():
+            print(f"{name:<{width}}  {'; '.join(problems) or 'ok'}")
+        self.exitcode = FAILED if any(results.values()) else OK
+
+
+def check_sites(loader: SpiderLoaderProtocol, names: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Name -> problems, of the sites named or of all. Raises UsageError for a name nobody has defined."""
+    sites: dict[str, Site] = {}
+    broken: dict[str, list[str]] = {}
+    for name in {*loader.list(), *names}:
+        try:
+            site = getattr(loader.load(name), "site", None)
+        except KeyError as error:
+            raise UsageError(str(error.args[0])) from None
+        except SiteError as error:
+            broken[name] = str(error).splitlines()
+            continue
+        if site is not None:
+            sites[name] = site
+    shared = _shared_hosts(sites)
+    results = broken | {name: [*site_problems(site), *shared.get(name, ())] for name, site in sites.items()}
+    return {name: results[name] for name in sorted(names or results) if name in results}
+
+
+def site_problems(site: Site) -> Iterator[str]:
+    """What a definition that loads still gets wrong."""
+    yield from _example_problems(site)
+    for key in ("feeds", "sitemaps", "sections"):
+        for url in getattr(site.discover, key):
+            if urlsplit(urljoin(site.url, url)).scheme not in ("http", "https"):
+                yield f"discover.{key}: {url} is not an address"
+
+
+def _example_problems(site: Site) -> Iterator[str]:
+    discover, examples = site.discover, site.examples
+    for url in (*examples.article, *examples.section):
+        if not in_site(url, site.url):
+            yield f"the example {url} is not on {site.host}"
+        if discover.ignore and re.search(discover.ignore, url):
+            yield f"discover.ignore matches the example {url}"
+    for url in examples.section:
+        if discover.article and re.search(discover.article, url):
+            yield f"discover.article matches the section {url}"
+        if discover.section and not re.search(discover.section, url):
+            yield f"discover.section does not match its own example {url}"
+
+
+def _shared_hosts(sites: Mapping[str, Site]) -> dict[str, list[str]]:
+    owners: dict[str, list[str]] = {}
+    for name in sorted(sites):
+        owners.setdefault(urlsplit(sites[name].url).netloc.lower().removeprefix("www."), []).append(name)
+    return {
+        name: [f"has the host {host} in common with {', '.join(other for other in names if other != name)}"]
+        for host, names in owners.items()
+        for name in names
+        if len(names) > 1
+    }
