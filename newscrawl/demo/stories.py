@@ -141,7 +141,9 @@ def make_story(desk: Desk, index: int, language: str, section: str, when: dateti
         template = "plain"
     english = language == "en"
     turn = index // len(SECTIONS)
-    report = desk.write(language, section, turn, turn // 3, local, desk.rng.randint(8, 15) if english else desk.rng.randint(5, 7))
+    report = desk.write(
+        language, section, turn, turn // 3, local, desk.rng.randint(8, 15) if english else desk.rng.randint(5, 7)
+    )
     grammar = load(language)
     subjects = (load(section) if english else grammar)["subject"]
     tags = desk.rng.sample(subjects[turn % len(subjects)]["tags"], desk.rng.randint(2, 4))
@@ -171,8 +173,8 @@ def make_story(desk: Desk, index: int, language: str, section: str, when: dateti
 
 
 @cache
-def ordinary_stories() -> tuple[Story, ...]:
-    """The daily run of the paper, newest first. Deterministic."""
+def daily_run() -> tuple[Desk, tuple[Story, ...]]:
+    """The desk as it is after the daily run, and its stories, newest first. Deterministic."""
     desk = Desk()
     languages = ["en"] * _ENGLISH + [name for name in ("tr", "de", "ar", "ja") for _ in range(_FOREIGN)]
     desk.rng.shuffle(languages)
@@ -184,7 +186,11 @@ def ordinary_stories() -> tuple[Story, ...]:
         when -= timedelta(minutes=desk.rng.randint(35, 300))
         if index == len(languages) - 30:  # the archive's last shelf, older than any sitemap
             when -= timedelta(days=70)
-    return tuple(stories)
+    return desk, tuple(stories)
+
+
+def ordinary_stories() -> tuple[Story, ...]:
+    return daily_run()[1]
 
 
 def revise(story: Story, when: datetime, headline: str, paragraph: str) -> Story:

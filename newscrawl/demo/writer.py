@@ -88,7 +88,13 @@ class Writer:
         headings = tuple(self._fill(text) for text in self.rng.sample(self.grammar["headings"], 2))
         place = self.place.upper() if self.grammar["language"] != "tr" else self.place.replace("i", "İ").upper()
         return Report(
-            _capital(title), standfirst, tuple(paragraphs), headings, self._fresh("captions"), self._fresh("posts"), place
+            _capital(title),
+            standfirst,
+            tuple(paragraphs),
+            headings,
+            self._fresh("captions"),
+            self._fresh("posts"),
+            place,
         )
 
     def _paragraph(self, index: int) -> str:
@@ -107,7 +113,7 @@ class Writer:
         for _ in range(200):
             known = [person.known for person in self.people]
             text = self._fill(self._draw(kind, self.grammar[kind]))
-            sentences = _sentences(text)
+            sentences = {text} if kind == "posts" else _sentences(text)
             if self.used.isdisjoint(sentences):
                 self.used.update(sentences)
                 return text
@@ -211,8 +217,10 @@ class Writer:
 
     def _money(self) -> str:
         unit = self.rng.choice(self.grammar.get("money_units", ["million euros", "million dollars", "million lira"]))
-        return str(unit).replace("#", self._decimal(self.rng.randint(12, 980) / 10)) if "#" in unit else (
-            f"{self._decimal(self.rng.randint(12, 980) / 10)} {unit}"
+        return (
+            str(unit).replace("#", self._decimal(self.rng.randint(12, 980) / 10))
+            if "#" in unit
+            else (f"{self._decimal(self.rng.randint(12, 980) / 10)} {unit}")
         )
 
 
