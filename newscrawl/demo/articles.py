@@ -26,7 +26,7 @@ def article(
     main = (
         f'<main class="two-columns"><article class="story">{breadcrumbs(story)}'
         f'<p class="kicker"><a href="/{story.section}">{escape(story.section_label)}</a></p>\n<h1>{escape(story.headline)}</h1>\n{standfirst}'
-        f"{_meta(story)}{boxes.share(story.language)}{lead_image(story)}"
+        f"{_meta(story)}{boxes.share(story)}{lead_image(story)}"
         f'<div class="story-body">\n{paragraphs(view, story, blocks)}</div>\n{after}{tags(story)}'
         f"{boxes.newsletter(story.language)}{boxes.comments(story)}</article>{boxes.sidebar(view, story)}</main>\n"
     )

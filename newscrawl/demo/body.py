@@ -14,22 +14,18 @@ LINKED_PARAGRAPH = 3
 
 
 def paragraphs(view: View, story: Story, blocks: Sequence[Block]) -> str:
-    """Paragraphs, subheads and lists in order, with a pull quote, an advertisement, a read-more line and a post between."""
+    """Paragraphs and subheads in order, with a pull quote, an advertisement, a read-more line and a post between."""
     first = blocks[0] is story.blocks[0]
-    parts, listing = [], False
+    parts = []
     for index, block in enumerate(blocks):
-        if listing != (block.type == "list_item"):
-            listing = not listing
-            parts.append("<ul>\n" if listing else "</ul>\n")
         if block.type == "heading":
             parts.append(f"<h2>{escape(block.text)}</h2>\n")
-        elif block.type == "list_item":
-            parts.append(f"<li>{escape(block.text)}</li>\n")
-        else:
-            dateline = _dateline(story) if first and index == 0 else ""
-            parts.append(f"<p>{dateline}{linked(story, index, block.text)}</p>\n")
-            parts.append(_between(view, story, index, block) if len(blocks) - index > 2 else "")  # noqa: PLR2004
-    return "".join(parts) + ("</ul>\n" if listing else "")
+            continue
+        dateline = _dateline(story) if first and index == 0 else ""
+        parts.append(f"<p>{dateline}{linked(story, index, block.text)}</p>\n")
+        if len(blocks) - index > 2:  # noqa: PLR2004  nothing interrupts the end
+            parts.append(_between(view, story, index, block))
+    return "".join(parts)
 
 
 def linked(story: Story, index: int, text: str) -> str:

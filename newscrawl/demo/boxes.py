@@ -35,9 +35,11 @@ def advertisement(language: str) -> str:
     return f'<div class="ad-slot"><span class="ad-label">{words(language)["advertisement"]}</span><div class="ad-space"></div></div>\n'
 
 
-def share(language: str) -> str:
+def share(story: Story) -> str:
     buttons = "".join(f'<li><button type="button">{label}</button></li>' for label in SHARES)
-    return f'<div class="share" aria-label="{words(language)["share"]}"><ul>{buttons}</ul></div>\n'
+    if story.has_variants:
+        buttons += f'<li><a href="{story.path}?print=1" rel="nofollow">Print</a></li>'
+    return f'<div class="share" aria-label="{words(story.language)["share"]}"><ul>{buttons}</ul></div>\n'
 
 
 def read_more(language: str, story: Story) -> str:
@@ -55,7 +57,7 @@ def pull_quote(text: str) -> str:
 
 def comments(story: Story) -> str:
     word = words(story.language)
-    chosen = [COMMENTS[(story.id + index) % len(COMMENTS)] for index in range(2)]
+    chosen = [] if story.language != "en" else [COMMENTS[(story.id + index) % len(COMMENTS)] for index in range(2)]
     entries = "".join(f'<li class="comment"><b>{escape(who)}</b><p>{escape(text)}</p></li>' for who, text in chosen)
     return f'<section id="comments" class="comments"><h3>{word["comments"]}</h3><ol>{entries}</ol><p class="prompt">{word["comment_prompt"]}</p></section>\n'
 
@@ -85,7 +87,9 @@ def sidebar(view: View, story: Story) -> str:
 
 
 def related(view: View, story: Story, count: int = 4) -> Sequence[Story]:
-    """Others of the same section, the next ones down its front."""
-    others = [other for other in view.edition.of_section(story.section) if other.id != story.id]
+    """Others of the same section and language, elsewhere on its front; of the whole paper where there are too few."""
+    same = [other for other in view.edition.stories if other.language == story.language and other.id != story.id]
+    others = [other for other in same if other.section == story.section]
+    others = others if len(others) > count else same
     start = story.id % max(1, min(len(others), 20) - count)
     return others[start : start + count]

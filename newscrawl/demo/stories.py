@@ -123,13 +123,11 @@ def bylines(desk: Desk, section: str, language: str) -> tuple[str, ...]:
     return tuple(desk.rng.sample(staff[section], 2 if roll > 0.85 else 1))  # noqa: PLR2004
 
 
-def make_blocks(desk: Desk, report: Report, *, listing: bool = False) -> tuple[Block, ...]:
+def make_blocks(desk: Desk, report: Report) -> tuple[Block, ...]:
     blocks = [Block("paragraph", text) for text in report.paragraphs]
     if len(blocks) > 9 and desk.rng.random() < 0.5:  # noqa: PLR2004
         blocks.insert(7, Block("heading", report.headings[1], level=2))
         blocks.insert(4, Block("heading", report.headings[0], level=2))
-    if listing:
-        blocks[5:5] = [Block("list_item", text) for text in blocks.pop().text.split(". ")]
     return tuple(blocks)
 
 

@@ -6,9 +6,16 @@ const make = (name, text, attributes = {}) => {
   Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
   return element;
 };
+const drawMasthead = () => {
+  const header = make("header", "", { class: "masthead" });
+  const title = make("p", "", { class: "title" });
+  title.append(make("a", "The Demo Herald", { href: "/" }));
+  header.append(title, make("p", "The live desk", { class: "motto" }));
+  return header;
+};
 const drawList = (data) => {
   const main = make("main");
-  main.append(make("h1", data.title));
+  main.append(make("h1", data.title, { class: "headline-big" }));
   const grid = make("div", "", { class: "grid" });
   data.stories.forEach((story) => {
     const card = make("article", "", { class: "card" });
@@ -43,4 +50,4 @@ const drawStory = (story) => {
 };
 fetch(app.dataset.source)
   .then((answer) => answer.json())
-  .then((data) => app.replaceChildren(data.stories ? drawList(data) : drawStory(data)));
+  .then((data) => app.replaceChildren(drawMasthead(), data.stories ? drawList(data) : drawStory(data)));
