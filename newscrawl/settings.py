@@ -84,6 +84,8 @@ FEED_STORAGES = {
     "file": "newscrawl.storage.feeds.AtomicFileFeedStorage",
 }
 
+FEED_EXPORTERS = {"csv": "newscrawl.storage.flat_csv.FlatCsvExporter"}
+
 # -- reports --------------------------------------------------------------------------------------------------------
 NEWSCRAWL_PROGRESS = "auto"  # auto: a live line on a terminal; on: plain lines elsewhere too; off.
 NEWSCRAWL_REPORT = ""  # Path of a JSON report of the run; %(name)s and %(time)s are filled in.

@@ -58,8 +58,7 @@ class NewsSpider(Spider):
     # -- where a crawl begins -----------------------------------------------------------------------------------------
 
     async def start(self) -> AsyncIterator[Any]:
-        last_run = self.store.last_run(self.site.name)
-        self.caught_up = last_run is not None and last_run.reason == "finished"
+        self.caught_up = self.store.is_caught_up(self.site.name)
         if self.settings.getdict("FEEDS"):
             for article in self.store.undelivered(self.site.name):
                 yield article
@@ -71,17 +70,21 @@ class NewsSpider(Spider):
     def sources(self) -> Output:
         """Feeds, sitemaps and sections the definition names, and what the store knows to be due."""
         discover = self.site.discover
-        for kind, urls in (("feed", discover.feeds), ("sitemap", discover.sitemaps), ("listing", discover.sections)):
+        for kind, urls in (
+            ("feed", discover.feeds),
+            ("sitemap", discover.sitemaps),
+            ("listing", discover.sections or self.store.listings(self.site.name)),
+        ):
             for url in urls:
                 yield from self.listing_requests(kind, urljoin(self.site.url, url), depth=discover.depth)
         if self.arguments.dry_run:
             return
-        for visit_kind, remembered in (
-            ("article", self.store.pending(self.site.name)),
-            ("revisit", self.store.due(self.site.name, now=self.now())),
-        ):
-            for key, link in remembered.items():
-                yield self.request(Visit(key, visit_kind, link))
+        now = self.now()
+        for key, (link, page) in self.store.pending(self.site.name, now=now).items():
+            yield self.request(Visit(key, "article", link, page))
+        for key, (link, page) in self.store.due(self.site.name, now=now).items():
+            if key not in self.requested:
+                yield self.request(Visit(key, "revisit", link, page))
 
     def on_robots(self, robotparser: Any, request: Request) -> None:
         self.sitemaps += [urljoin(request.url, url) for url in robotparser.sitemaps()]
@@ -276,7 +279,7 @@ class NewsSpider(Spider):
             visit.key,
             url=visit.link.url,
             site=self.site.name,
-            kind="article" if visit.is_article else visit.kind,
+            kind=visit.page_kind,
             outcome=outcome,
             status=response.status if response is not None else None,
             etag=_text(headers.get(b"ETag")),

@@ -32,6 +32,13 @@ class Visit:
         return self.kind in ("article", "revisit")
 
     @property
+    def page_kind(self) -> str:
+        """As what the store remembers the page: a later run begins at listings, not in the middle of a pagination."""
+        if self.is_article:
+            return "article"
+        return self.kind if self.page_number == 1 else "pagination"
+
+    @property
     def priority(self) -> int:
         if self.page_number > 1:
             return _NEXT_PAGES - self.page_number
