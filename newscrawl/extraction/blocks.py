@@ -13,8 +13,8 @@ from newscrawl.extraction.vocabulary import CAPTION, EMBED, GOOD, HIDDEN, NAV, c
 
 MAX_NODES = 60_000
 SKIPPED = frozenset(
-    "script style noscript svg template iframe head select option optgroup button textarea input object embed audio video canvas map "
-    "math applet datalist frameset nav menu dialog amp-ad amp-sidebar amp-consent amp-analytics amp-state".split()
+    "script style noscript svg template iframe title select option optgroup button textarea input object embed audio video canvas map "
+    "math applet datalist frameset amp-ad amp-sidebar amp-consent amp-analytics amp-state".split()
 )
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p picture q rb rp rt rtc ruby s "

@@ -15,7 +15,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_WEIGHT = {"p": 1.25, "li": 0.4, "td": 0.6, "th": 0.1, "dd": 0.5, "dt": 0.2, "figcaption": 0.05, "address": 0.0, "blockquote": 0.9}
 _STRONG = COMMENTS | CONSENT | POPUP
 _SOFT = RELATED | SHARE | PITCH | AD | NAV | META | CAPTION | HIDDEN | EMBED
-_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "figure": CAPTION, "figcaption": CAPTION, "form": 0, "address": META}
+_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "menu": NAV, "dialog": POPUP, "figure": CAPTION, "figcaption": CAPTION, "form": 0, "address": META}
 MIN_PROSE = 60  # UTF-8 bytes
 
 
@@ -60,6 +60,8 @@ def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
             value *= 0.4
         prose.append(value)
     at = _find_headline(blocks, headlines)
+    if sum(prose[: max(at, 0)]) > 0.5 * sum(prose):
+        at = -1
     if at > 0:
         for block in range(at):
             prose[block] *= 0.3
@@ -119,6 +121,11 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
         sums.append(sums[-1] + value)
     good = [n for n, flags in enumerate(blocks.flags) if flags & GOOD]
     total = sums[-1] or 1.0
+    makes: dict[tuple[str, int], float] = {}
+    for node, flags in enumerate(blocks.flags):
+        if flags and blocks.names[node]:
+            key = (blocks.names[node], flags)
+            makes[key] = makes.get(key, 0.0) + sums[blocks.end[node]] - sums[blocks.first[node]]
     at, excluded = measured.headline_at, measured.excluded
     for node, flags in enumerate(blocks.flags):
         parent = blocks.parent[node]
@@ -132,7 +139,7 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
         first, end = blocks.first[node], blocks.end[node]
         if first <= at < end and tag not in ("figure", "figcaption"):
             continue
-        inside = sums[end] - sums[first]
+        inside = max(sums[end] - sums[first], makes.get((blocks.names[node], flags), 0.0))
         if inside * 2 > total and not (bad & _STRONG and inside * 1.25 < total):
             continue
         if flags & GOOD and not bad & _STRONG and inside * 5 > total:

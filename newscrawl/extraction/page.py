@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newscrawl.extraction import _text as text
+from newscrawl import text
 from newscrawl.document import Document, parse_document
 from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules
 from newscrawl.extraction.authors import clean_authors

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newscrawl.extraction import _text as text
+from newscrawl import text
 from newscrawl.extraction.jsonld import ARTICLE_TYPES, types_of
 from newscrawl.extraction.verdict import Signs
 

@@ -13,7 +13,7 @@ _CLASS_WORDS = {
     COMMENTS: r"comments?(?:-?(?:list|section|area|wrapper|box|form|container|body|text|content|thread))?|disqus|commentlist|"
     r"kommentare?|commentaires?|comentarios?|commenti|reacties|yorum(?:lar)?|respond|livefyre|viafoura|hypercomments|"
     r"spot-im|openweb|replies|discussion|forum-?posts?",
-    CONSENT: r"cookies?(?:-?(?:banner|notice|consent|bar|law|info))?|consent|gdpr|onetrust|didomi|cmp|ccpa|usercentrics",
+    CONSENT: r"cookies?(?:-?(?:banner|notice|consent|bar|law|info))?|consent(?:-?(?:banner|modal|popup|layer|overlay))?|gdpr\w*|onetrust\w*|didomi\w*|cmp-?(?:banner|modal|consent|root)|cmpbox|ccpa|usercentrics\w*|borlabs\w*|cybotcookiebotdialog",
     RELATED: r"related(?:-?\w+)?|recommend\w*|recirc\w*|empfehlung\w*|similar|more-(?:stories|news|from|on|articles|content|posts|in|"
     r"like|to|about)|readmore|read-?(?:more|also|next|on)|also-?(?:read|like|see)|see-?also|latest(?:-\w+)?|popular(?:-\w+)?|"
     r"trending|most-?(?:read|viewed|popular|shared|recent|commented)|outbrain|taboola|teasers?(?:-?\w+)?|promos?|promobox|"
@@ -28,23 +28,23 @@ _CLASS_WORDS = {
     r"membership|abo-?(?:box|teaser|banner|hinweis)|abonn\w*|login|log-?in|regwall|app-?(?:promo|download|banner)|"
     r"call-?to-?action|cta|mailchimp|mc-embed\w*|optin|opt-?in|lead-?magnet|contribution\w*|support-us|piano|poool|"
     r"paywall(?:-?(?:message|box|overlay|offer|barrier|prompt|teaser))|gform|contact-?form|whatsapp-?\w*|telegram-?\w*",
-    AD: r"ads?|adv|advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|container|wrapper|box|label|placeholder|block)s?|adsbygoogle|"
+    AD: r"advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|container|wrapper|box|label|placeholder|block)s?|adsbygoogle|"
     r"banners?|sponsor(?:ed|s|ship)?|dfp|gpt|anzeigen?|werbung|reklam\w*|publicidad\w*|publicite|promoted|promotion|affiliate\w*|"
     r"product-?(?:box|card|widget)|buy-?box",
-    NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|paging|toolbar|skip-?links?|footer|masthead|topbar|colophon|"
-    r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
-    r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint|disclaimer|legal",
+    NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|toolbar|skip-?links?|footer|masthead|topbar|colophon|"
+    r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|(?:sidebar|footer)-widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
+    r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint",
     META: r"by-?lines?|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
-    r"categories|footer|author|details|byline|topics|labels?)|meta(?:-?(?:data|info))?|date-?(?:time|line)?|timestamp|time-?stamp|"
-    r"published?(?:-?(?:date|at|on))?|posted-?on|credits?|tags?(?:-?(?:list|links|cloud|box))?|keywords?|topics?|categor(?:y|ies)|"
-    r"kicker|eyebrow|autor\w*|bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|ratings?|vote|print-?only|"
+    r"categories|footer|author|details|byline|topics|labels?)|meta-?(?:data|info)|date-?(?:time|line)|timestamp|time-?stamp|"
+    r"published?(?:-?(?:date|at|on))?|posted-?on|tags?(?:-?(?:list|links|cloud|box))?|keywords?|"
+    r"kicker|eyebrow|autor\w*|author-?bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|"
     r"video-?(?:info|meta|title|description)|correction-?link|article-?source|source-?box",
     CAPTION: r"captions?(?:-?\w+)?|figcaption|bildunterschrift\w*|bildtext|legende|wp-caption(?:-text)?|(?:image|img|photo|picture|media|"
     r"bild|foto)-?(?:text|info|desc|description|title|caption|credits?|copyright|source|legend|gallery)|gallery(?:-?\w+)?|"
-    r"slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|player|jwplayer|video-?js|vjs-?\w*",
-    HIDDEN: r"hidden|hide|sr-only|visually-?hidden|screen-?reader\w*|d-none|visuallyhidden|assistive-?text|offscreen|is-hidden|"
-    r"u-hidden|noprint|no-display|invisible",
-    POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|overlay|dialog|tooltips?|toasts?|drawer|offcanvas|lightbox|interstitial|alert|snackbar",
+    r"slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|jwplayer|video-?js|vjs-?\w*",
+    HIDDEN: r"sr-only|visually-?hidden|screen-?reader\w*|d-none|assistive-?text|off-?screen|is-hidden|u-hidden|no-?print|no-display|"
+    r"not-?print|invisible",
+    POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|dialog|tooltips?|toasts?|drawer|offcanvas|interstitial|snackbar",
     EMBED: r"twitter-?(?:tweet|widget|video)|instagram-?media|fb-(?:post|video)|tiktok-?embed|embed(?:ded)?(?:-?\w+)?|oembed|"
     r"reddit-?embed\w*|bluesky-?embed|telegram-?post|x-?embed|tweet|opinary|playbuzz|riddle|datawrapper|infogram",
     GOOD: r"(?:article|artikel|articulo|articolo|post|story|news|entry|blog|detail|page|body|main|text|nota|noticia|haber|yazi)-?"
@@ -53,6 +53,14 @@ _CLASS_WORDS = {
     r"single-?(?:content|post)|cms-?(?:content|text)|field-?body|field-name-body|ce-?text|textkoerper|mw-parser-output|markdown(?:-body)?",
 }
 _CLASS_PATTERNS = [(flag, re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")) for flag, words in _CLASS_WORDS.items()]
+# Words that mean something only as a whole class name: "hidden", but not "overflow-hidden" or "label-hidden".
+_WHOLE_NAMES = {
+    "hidden": HIDDEN, "hide": HIDDEN, "widget": NAV, "widgets": NAV, "comments": COMMENTS, "cmp": CONSENT, "caption": CAPTION,
+    "meta": META, "ad": AD, "ads": AD, "legal": NAV, "disclaimer": NAV, "tabs": NAV, "info": META, "date": META, "time": META,
+    "promotion": AD, "alert": POPUP, "overlay": POPUP, "embed": EMBED, "source": META, "credit": META, "credits": META,
+    "topics": META, "topic": META, "category": META, "categories": META, "bio": META, "copyright": NAV, "similar": RELATED,
+    "headlines": RELATED, "player": CAPTION, "legend": CAPTION, "gallery": CAPTION, "respond": COMMENTS, "rating": META,
+}  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CONDITION = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|not|js|is|supports|category|tag)-\S+")
 
@@ -64,6 +72,8 @@ def class_flags(names: str) -> int:
         names = names[:600]
     words = _CONDITION.sub("", _CAMEL.sub("-", names).lower().replace("__", " ").replace("--", " ").replace("_", "-"))
     flags = 0
+    for word in names.lower().split():
+        flags |= _WHOLE_NAMES.get(word, 0)
     for flag, pattern in _CLASS_PATTERNS:
         if pattern.search(words):
             flags |= flag
