@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -65,6 +66,8 @@ class ReportExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises UsageError for a feed's name that Scrapy could not fill in."""
+        _check_placeholders(crawler)
         extension = cls(crawler)
         crawler.signals.connect(extension.spider_error, signals.spider_error)
         crawler.signals.connect(extension.item_error, signals.item_error)
@@ -87,6 +90,16 @@ class ReportExtension:
     def feed_slot_closed(self, slot: FeedSlot) -> None:
         if slot.uri not in self.unwritten:
             self.feeds.append(FeedFile(_as_path(slot.uri), slot.itemcount))
+
+
+def _check_placeholders(crawler: Crawler) -> None:
+    """Scrapy would only log it, crawl, and write nothing."""
+    if crawler.settings["FEED_URI_PARAMS"]:
+        return
+    for uri in map(str, crawler.settings.getdict("FEEDS")):
+        for name in re.findall(r"%\((\w+)\)", uri):
+            if name not in ("time", "batch_time", "batch_id") and not hasattr(crawler.spider, name):
+                raise UsageError(f"{uri}: nothing is called {name}; use %(name)s and %(time)s")
 
 
 class _FaultFilter(logging.Filter):
@@ -136,7 +149,8 @@ def report_of(crawler: Crawler, error: BaseException | None = None) -> CrawlRepo
     stats = crawler.stats.get_stats() if crawler._stats else {}  # noqa: SLF001  the public one raises before the start
     extension = crawler.get_extension(ReportExtension) if crawler._extensions else None  # noqa: SLF001
     counts, reason = counts_of(stats), stats.get("finish_reason")
-    started, feeds = stats.get("start_time"), extension.feeds if extension else []
+    started = stats.get("start_time")
+    feeds = extension.feeds if extension and not stats.get("newscrawl/feed/failed") else []
     problems = [describe(error)] if error else [*_faults(stats, extension), *_shortfalls(crawler, counts, reason)]
     return CrawlReport(
         site=site,
@@ -159,7 +173,7 @@ def _faults(stats: Mapping[str, Any], extension: ReportExtension | None) -> Iter
     elif stats.get("spider_exceptions/count"):
         yield f"{stats['spider_exceptions/count']} exceptions in the spider"
     elif stats.get("newscrawl/feed/failed") or any(name.startswith("feedexport/failed_count/") for name in stats):
-        yield "a feed could not be written"
+        yield "the feed files could not be written (the log says why): their articles are in the store"
 
 
 def _shortfalls(crawler: Crawler, counts: Counts, reason: str | None) -> Iterable[str]:

@@ -14,6 +14,11 @@ from scrapy.exceptions import CloseSpider, UsageError
 
 from newscrawl.exceptions import SiteError, SiteLockedError, StoreError
 
+BASIC_EXTENSIONS = {
+    "newscrawl.extensions.report.ReportExtension": 0,
+    "newscrawl.extensions.progress.ProgressExtension": 0,
+}
+
 
 def failing(error):
     def from_crawler(cls, crawler, *args, **kwargs):
@@ -184,6 +189,27 @@ class TestFeeds:
         done = scrapy("crawl", "herald", "-O", "herald.json", spiders=[paper("herald")], FEED_STORAGES={"": Storage})
         assert done.code == 1
         assert "herald: failed: herald.json: OSError: [Errno 28] No space left on device" in done.err
+        assert "articles in" not in done.err
+
+    def test_name_nobody_can_fill_in(self, scrapy, paper):
+        arguments = ("crawl", "herald", "-O", "%(time)s-%(nome)s.json")
+        done = scrapy(*arguments, spiders=[paper("herald")])
+        assert (done.code, done.err) == (
+            2,
+            "%(time)s-%(nome)s.json: nothing is called nome; use %(name)s and %(time)s\n",
+        )
+        params = {"FEED_URI_PARAMS": lambda params, spider: params | {"nome": spider.name}}
+        assert scrapy(*arguments, spiders=[paper("herald")], **params).code == 0
+
+    def test_feeds_held_back_by_the_storage(self, scrapy, paper, tmp_path):
+        (tmp_path / "taken").write_text("a file, no folder")
+        extensions = BASIC_EXTENSIONS | {"newscrawl.extensions.delivery.DeliveryExtension": 0}
+        arguments = ("crawl", "herald", "-o", "taken/herald.json", "-o", "herald.csv")
+        storages = {"": "newscrawl.storage.feeds.AtomicFileFeedStorage"}
+        done = scrapy(*arguments, spiders=[paper("herald")], EXTENSIONS=extensions, FEED_STORAGES=storages)
+        assert done.code == 1
+        assert "taken/herald.json: cannot be written" in done.err
+        assert "herald: failed: the feed files could not be written" in done.err
         assert "articles in" not in done.err
 
     def test_feed_nobody_can_write(self, scrapy, paper):

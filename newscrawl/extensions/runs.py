@@ -1,0 +1,44 @@
+"""A crawl's opening and end in, a run in the store out."""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.extensions.counts import counts_of
+from newscrawl.storage.store import store_of
+
+
+class RunsExtension:
+    """`scrapy crawlall --due` and the spider read the runs; a dry run leaves none."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        spider = crawler.spider
+        site = getattr(spider, "site", None)
+        if site is None or getattr(getattr(spider, "arguments", None), "dry_run", False):
+            raise NotConfigured
+        self.crawler = crawler
+        self.site: str = site.name
+        self.store = store_of(crawler)
+        self.run: int | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        return extension
+
+    def spider_opened(self) -> None:
+        self.run = self.store.begin_run(self.site, now=datetime.now(UTC))
+
+    def spider_closed(self, reason: str) -> None:
+        if self.run is None:
+            return
+        counts = counts_of(self.crawler.stats.get_stats())
+        if reason == "finished" and not counts.reached:
+            reason = "unreachable"  # The next run must not take this one for having seen everything.
+        totals = {"pages": counts.pages, "found": counts.found} | counts.outcomes
+        self.store.end_run(self.run, now=datetime.now(UTC), reason=reason, counts=totals)
