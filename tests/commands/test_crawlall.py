@@ -10,6 +10,7 @@ import pytest
 
 from newscrawl.commands.crawlall import is_due
 from newscrawl.exceptions import SiteError, SiteLockedError
+from newscrawl.storage.store import Store
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -130,3 +131,43 @@ def test_interruption_ends_the_running_and_starts_no_more(scrapy, paper, tmp_pat
     assert "star: interrupted: not crawled" in done.out
     assert [path.name for path in tmp_path.iterdir()] == ["herald.json"]
     assert json.loads((tmp_path / "herald.json").read_text())[0] == {"number": 0}
+
+
+class TestDue:
+    @pytest.fixture
+    def store(self, tmp_path):
+        store = Store.open(str(tmp_path / "store.db"))
+        yield store
+        store.close()
+
+    def crawled(self, scrapy, spiders, tmp_path):
+        done = scrapy(
+            "crawlall", "--due", "--jobs", "1", "-O", "%(name)s.json", spiders=spiders, NEWSCRAWL_STORE="store.db"
+        )
+        assert (done.code, done.err) == (0, "")
+        files = sorted(tmp_path.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        return [path.stem for path in files]
+
+    def test_the_longest_waiting_first(self, scrapy, paper, store, tmp_path):
+        now = datetime.now(UTC)
+        for name, ago in (("star", 2), ("herald", 3), ("recent", 0.5)):
+            store.begin_run(name, now=now - timedelta(hours=ago))
+        spiders = [paper(name) for name in ("star", "herald", "recent", "unseen")]
+        assert self.crawled(scrapy, spiders, tmp_path) == ["unseen", "herald", "star"]
+
+    def test_every_is_the_definition_s(self, scrapy, paper, store, tmp_path):
+        store.begin_run("daily", now=datetime.now(UTC) - timedelta(hours=2))
+        store.begin_run("busy", now=datetime.now(UTC) - timedelta(minutes=10))
+        spiders = [paper("daily", definition={"every": "1d"}), paper("busy", definition={"every": "10m"})]
+        assert self.crawled(scrapy, spiders, tmp_path) == ["busy"]
+
+    def test_nothing_due_is_well(self, scrapy, paper, store, tmp_path):
+        store.begin_run("herald", now=datetime.now(UTC))
+        assert self.crawled(scrapy, [paper("herald")], tmp_path) == []
+
+    def test_a_store_that_cannot_be_read(self, scrapy, paper, tmp_path):
+        (tmp_path / "store.db").write_text("this is no database")
+        done = scrapy("crawlall", "--due", spiders=[paper("herald")], NEWSCRAWL_STORE="store.db")
+        assert done.code == 1
+        assert done.err.startswith("store.db: ")
+        assert done.err.count("\n") == 1
