@@ -3,6 +3,7 @@
 import argparse
 import threading
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -14,7 +15,7 @@ from newscrawl.exceptions import NewscrawlError
 class Command(ScrapyCommand):
     requires_project = False
     requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}
+    default_settings: ClassVar[dict[str, bool]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
         return "Serve the Demo Herald, newscrawl's own newspaper, until Ctrl-C"

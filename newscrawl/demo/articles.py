@@ -10,7 +10,7 @@ from newscrawl.demo.body import linked, paragraphs
 from newscrawl.demo.edition import author_path, tag_path
 from newscrawl.demo.layout import NAME, View, document, image_path, show_day, words
 from newscrawl.demo.stories import Story
-from newscrawl.items import Block
+from newscrawl.items import AuthorType, Block
 
 
 def article(
@@ -20,12 +20,13 @@ def article(
     blocks = story.blocks if blocks is None else blocks
     if story.template == "plain":
         return _plain(view, story, blocks)
-    declared = _jsonld(view, story) if story.template == "jsonld" else _metatags(view, story)
+    declared = _jsonld(view, story) if story.template == "jsonld" else _metatags(story)
     head = _head(view, story) + declared + extra_head
     standfirst = f'<p class="standfirst">{escape(story.description)}</p>\n' if story.template == "metatags" else ""
     main = (
         f'<main class="two-columns"><article class="story">{breadcrumbs(story)}'
-        f'<p class="kicker"><a href="/{story.section}">{escape(story.section_label)}</a></p>\n<h1>{escape(story.headline)}</h1>\n{standfirst}'
+        f'<p class="kicker"><a href="/{story.section}">{escape(story.section_label)}</a></p>\n<h1>'
+        f"{escape(story.headline)}</h1>\n{standfirst}"
         f"{_meta(story)}{boxes.share(story)}{lead_image(story)}"
         f'<div class="story-body">\n{paragraphs(view, story, blocks)}</div>\n{after}{tags(story)}'
         f"{boxes.newsletter(story.language)}{boxes.comments(story)}</article>{boxes.sidebar(view, story)}</main>\n"
@@ -51,7 +52,8 @@ def breadcrumbs(story: Story) -> str:
 def lead_image(story: Story) -> str:
     return (
         f'<figure class="lead"><img src="{image_path(story)}" alt="{escape(story.caption)}" width="960" height="540">'
-        f'<figcaption>{escape(story.caption)} <span class="credit">{words(story.language)["photo"]} {escape(story.credit)}</span></figcaption></figure>\n'
+        f'<figcaption>{escape(story.caption)} <span class="credit">{words(story.language)["photo"]} '
+        f"{escape(story.credit)}</span></figcaption></figure>\n"
     )
 
 
@@ -72,7 +74,10 @@ def _meta(story: Story) -> str:
     published = f'<time datetime="{story.published.isoformat()}">{show_day(story)}, {story.published:%H:%M}</time>'
     modified = ""
     if story.modified:
-        modified = f' <span class="updated">{words(story.language)["updated"]} <time datetime="{story.modified.isoformat()}">{story.modified:%H:%M}</time></span>'
+        modified = (
+            f' <span class="updated">{words(story.language)["updated"]} '
+            f'<time datetime="{story.modified.isoformat()}">{story.modified:%H:%M}</time></span>'
+        )
     return f'<div class="meta">{byline(story)} {published}{modified}</div>\n'
 
 
@@ -82,12 +87,14 @@ def _head(view: View, story: Story) -> str:
         f'<link rel="canonical" href="{view.url(story.path)}">\n{variants}'
         f'<meta name="description" content="{escape(story.description)}">\n'
         f'<meta property="og:type" content="article">\n<meta property="og:site_name" content="{NAME}">\n'
-        f'<meta property="og:title" content="{escape(story.headline)}">\n<meta property="og:description" content="{escape(story.description)}">\n'
-        f'<meta property="og:url" content="{view.url(story.path)}">\n<meta property="og:image" content="{view.url(image_path(story))}">\n'
+        f'<meta property="og:title" content="{escape(story.headline)}">'
+        f'\n<meta property="og:description" content="{escape(story.description)}">\n'
+        f'<meta property="og:url" content="{view.url(story.path)}">\n<meta '
+        f'property="og:image" content="{view.url(image_path(story))}">\n'
     )
 
 
-def _metatags(view: View, story: Story) -> str:
+def _metatags(story: Story) -> str:
     modified = (
         f'<meta property="article:modified_time" content="{story.modified.isoformat()}">\n' if story.modified else ""
     )
@@ -122,7 +129,7 @@ def news_article(view: View, story: Story, **changes: Any) -> dict[str, Any]:
         "description": story.description,
         "datePublished": story.published.isoformat(),
         "dateModified": (story.modified or story.published).isoformat(),
-        "author": [{"@type": author_type(name), "name": name, "url": view.url(author_path(name))} for name in story.authors],
+        "author": [_author(view, name) for name in story.authors],
         "publisher": organization,
         "articleSection": story.section_label,
         "keywords": list(story.tags),
@@ -136,7 +143,11 @@ def news_article(view: View, story: Story, **changes: Any) -> dict[str, Any]:
     return data | changes
 
 
-def author_type(name: str) -> str:
+def _author(view: View, name: str) -> dict[str, str]:
+    return {"@type": author_type(name), "name": name, "url": view.url(author_path(name))}
+
+
+def author_type(name: str) -> AuthorType:
     return "Organization" if name.endswith(("Agency", "Newsdesk")) else "Person"
 
 

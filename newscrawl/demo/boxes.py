@@ -16,7 +16,7 @@ COMMENTS = (
 UNRENDERED = "Quark.Models.Entities.Ancestor?.Title?.ToUpperInvariant()"
 """What the legacy template prints where the section's title failed to render."""
 BOILERPLATE: tuple[str, ...] = (
-    *{text for words_of in load("words").values() for text in words_of.values() if len(text) > 4},  # noqa: PLR2004
+    *dict.fromkeys(text for words_of in load("words").values() for text in words_of.values()),
     *SHARES, *(text for comment in COMMENTS for text in comment), UNRENDERED,
 )  # fmt: skip
 """Lines the templates print around articles; none may be a line of a body."""
@@ -26,13 +26,17 @@ def newsletter(language: str) -> str:
     word = words(language)
     return (
         f'<section class="newsletter-box"><h3>{word["newsletter"]}</h3><p>{word["newsletter_text"]}</p>'
-        f'<form action="/newsletter" method="post"><input type="email" name="email" placeholder="you@example.org" aria-label="Email">'
+        '<form action="/newsletter" method="post"><input type="email" '
+        'name="email" placeholder="you@example.org" aria-label="Email">'
         f"<button>{word['subscribe']}</button></form></section>\n"
     )
 
 
 def advertisement(language: str) -> str:
-    return f'<div class="ad-slot"><span class="ad-label">{words(language)["advertisement"]}</span><div class="ad-space"></div></div>\n'
+    return (
+        f'<div class="ad-slot"><span class="ad-label">{words(language)["advertisement"]}</span>'
+        '<div class="ad-space"></div></div>\n'
+    )
 
 
 def share(story: Story) -> str:
@@ -43,7 +47,10 @@ def share(story: Story) -> str:
 
 
 def read_more(language: str, story: Story) -> str:
-    return f'<p class="read-more"><strong>{words(language)["read_more"]}</strong> <a href="{story.path}">{escape(story.headline)}</a></p>\n'
+    return (
+        f'<p class="read-more"><strong>{words(language)["read_more"]}</strong> <a href="{story.path}">'
+        f"{escape(story.headline)}</a></p>\n"
+    )
 
 
 def social_post(story: Story) -> str:
@@ -59,7 +66,10 @@ def comments(story: Story) -> str:
     word = words(story.language)
     chosen = [] if story.language != "en" else [COMMENTS[(story.id + index) % len(COMMENTS)] for index in range(2)]
     entries = "".join(f'<li class="comment"><b>{escape(who)}</b><p>{escape(text)}</p></li>' for who, text in chosen)
-    return f'<section id="comments" class="comments"><h3>{word["comments"]}</h3><ol>{entries}</ol><p class="prompt">{word["comment_prompt"]}</p></section>\n'
+    return (
+        f'<section id="comments" class="comments"><h3>{word["comments"]}</h3><ol>{entries}</ol><p class="prompt">'
+        f"{word['comment_prompt']}</p></section>\n"
+    )
 
 
 def latest(view: View, language: str) -> str:
@@ -72,7 +82,8 @@ def latest(view: View, language: str) -> str:
 
 def recommended(language: str, stories: Iterable[Story]) -> str:
     items = "".join(
-        f'<li><a href="{story.path}"><img src="{image_path(story, "s")}" alt="" loading="lazy" width="96" height="54"></a>'
+        f'<li><a href="{story.path}"><img src="{image_path(story, "s")}" '
+        'alt="" loading="lazy" width="96" height="54"></a>'
         f'<a href="{story.path}">{escape(story.headline)}</a></li>'
         for story in stories
     )

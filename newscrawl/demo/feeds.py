@@ -20,8 +20,10 @@ def rss(view: View, section: str | None = None) -> bytes:
     title = f"{NAME}: {SECTIONS[section]}" if section else NAME
     items = "".join(_item(view, story) for story in stories)
     text = (
-        f'{_XML}<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n'
-        f"<title>{escape(title)}</title>\n<link>{view.base}/</link>\n<description>{MOTTO}</description>\n<language>en</language>\n"
+        f'{_XML}<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n'
+        f"<title>{escape(title)}</title>\n<link>{view.base}/</link>\n<description>{MOTTO}</description>"
+        "\n<language>en</language>\n"
         f"<lastBuildDate>{format_datetime(max(map(changed, stories)))}</lastBuildDate>\n{items}</channel>\n</rss>\n"
     )
     return text.encode()
@@ -30,8 +32,10 @@ def rss(view: View, section: str | None = None) -> bytes:
 def _item(view: View, story: Story) -> str:
     creators = "".join(f"<dc:creator>{escape(name)}</dc:creator>" for name in story.authors)
     return (
-        f'<item><title>{escape(story.headline)}</title><link>{view.url(story.path)}</link><guid isPermaLink="false">herald-{story.id}</guid>'
-        f"<pubDate>{format_datetime(story.published)}</pubDate><category>{escape(story.section_label)}</category>{creators}"
+        f"<item><title>{escape(story.headline)}</title><link>{view.url(story.path)}</link>"
+        f'<guid isPermaLink="false">herald-{story.id}</guid>'
+        f"<pubDate>{format_datetime(story.published)}</pubDate><category>{escape(story.section_label)}</category>"
+        f"{creators}"
         f"<description>{escape(story.description)}</description></item>\n"
     )
 
@@ -75,8 +79,10 @@ def news_sitemap(view: View) -> bytes:
 
 def _news(view: View, stories: Sequence[Story]) -> bytes:
     entries = "".join(
-        f"<url><loc>{view.url(story.path)}</loc><lastmod>{changed(story).isoformat()}</lastmod><news:news><news:publication><news:name>{NAME}</news:name>"
-        f"<news:language>{story.language}</news:language></news:publication><news:publication_date>{story.published.isoformat()}</news:publication_date>"
+        f"<url><loc>{view.url(story.path)}</loc><lastmod>{changed(story).isoformat()}</lastmod><news:news>"
+        f"<news:publication><news:name>{NAME}</news:name>"
+        f"<news:language>{story.language}</news:language></news:publication><news:publication_date>"
+        f"{story.published.isoformat()}</news:publication_date>"
         f"<news:title>{escape(story.headline)}</news:title></news:news></url>\n"
         for story in stories
     )
@@ -85,5 +91,6 @@ def _news(view: View, stories: Sequence[Story]) -> bytes:
 
 def robots(view: View) -> bytes:
     return (
-        f"User-agent: *\nDisallow: /search\nDisallow: /private\n\nSitemap: {view.base}/sitemap.xml\nSitemap: {view.base}/sitemap-news.xml\n"
+        "User-agent: *\nDisallow: /search\nDisallow: /private\n\nSitemap: "
+        f"{view.base}/sitemap.xml\nSitemap: {view.base}/sitemap-news.xml\n"
     ).encode()

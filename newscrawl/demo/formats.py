@@ -14,11 +14,16 @@ from newscrawl.items import Block
 
 def _frame(view: View, story: Story, declared: dict[str, Any], inside: str) -> bytes:
     """The modern page with `inside` in the place of the body."""
-    head = f'<link rel="canonical" href="{view.url(story.path)}">\n<meta name="description" content="{escape(story.description)}">\n'
+    head = (
+        f'<link rel="canonical" href="{view.url(story.path)}">\n<meta '
+        f'name="description" content="{escape(story.description)}">\n'
+    )
     head += f'<meta property="og:title" content="{escape(story.headline)}">\n' + articles.script(declared)
     main = (
-        f'<main class="two-columns"><article class="story">{articles.breadcrumbs(story)}<h1>{escape(story.headline)}</h1>\n'
-        f'<div class="meta">{articles.byline(story)} <time datetime="{story.published.isoformat()}">{show_day(story)}, {story.published:%H:%M}</time></div>\n'
+        f'<main class="two-columns"><article class="story">{articles.breadcrumbs(story)}<h1>'
+        f"{escape(story.headline)}</h1>\n"
+        f'<div class="meta">{articles.byline(story)} <time datetime="{story.published.isoformat()}">'
+        f"{show_day(story)}, {story.published:%H:%M}</time></div>\n"
         f"{inside}{articles.tags(story)}{boxes.comments(story)}</article>{boxes.sidebar(view, story)}</main>\n"
     )
     return document(
@@ -40,7 +45,8 @@ def live_blog(view: View, story: Story) -> bytes:
         liveBlogUpdate=updates,
     )
     entries = "".join(
-        f'<section class="entry" id="entry-{number}"><time datetime="{block.date}">{(block.date or "")[11:16]}</time><p>{escape(block.text)}</p></section>\n'
+        f'<section class="entry" id="entry-{number}"><time datetime="{block.date}">{(block.date or "")[11:16]}'
+        f"</time><p>{escape(block.text)}</p></section>\n"
         for number, block in enumerate(story.blocks)
     )
     return _frame(view, story, declared, f'{articles.lead_image(story)}<div class="live-entries">\n{entries}</div>\n')
@@ -49,7 +55,8 @@ def live_blog(view: View, story: Story) -> bytes:
 def gallery(view: View, story: Story) -> bytes:
     captions = story.paragraphs[:GALLERY_PICTURES]
     pictures = "".join(
-        f'<figure><img src="/images/{story.id + number}-l.svg" alt="" width="960" height="540"><figcaption>{number}/{GALLERY_PICTURES} {escape(text.split(". ")[0])}</figcaption></figure>\n'
+        f'<figure><img src="/images/{story.id + number}-l.svg" alt="" width="960" height="540"><figcaption>'
+        f"{number}/{GALLERY_PICTURES} {escape(text.split('. ')[0])}</figcaption></figure>\n"
         for number, text in enumerate(captions, 1)
     )
     declared = articles.news_article(view, story, **{"@type": "ImageGallery"})
@@ -58,8 +65,8 @@ def gallery(view: View, story: Story) -> bytes:
 
 def video(view: View, story: Story) -> bytes:
     declared = articles.news_article(
-        view, story, **{"@type": "VideoObject"}, name=story.headline, uploadDate=story.published.isoformat(), duration="PT2M41S",
-        thumbnailUrl=view.url(image_path(story)),
+        view, story, **{"@type": "VideoObject"}, name=story.headline, uploadDate=story.published.isoformat(),
+        duration="PT2M41S", thumbnailUrl=view.url(image_path(story)),
     )  # fmt: skip
     player = (
         f'<div class="player video-player"><video poster="{image_path(story)}" controls preload="none"></video></div>\n'
@@ -75,7 +82,8 @@ def paywalled(view: View, story: Story) -> bytes:
     declared = articles.news_article(view, story, isAccessibleForFree=False, hasPart=part)
     shown = "".join(f"<p>{escape(text)}</p>\n" for text in story.paragraphs[:FREE_PARAGRAPHS])
     wall = (
-        '<div class="paywall wall"><h3>This story is for subscribers</h3><p>Keep reading for 2 euros a week. Cancel whenever the tide turns.</p>'
+        '<div class="paywall wall"><h3>This story is for subscribers</h3><p>'
+        "Keep reading for 2 euros a week. Cancel whenever the tide turns.</p>"
         '<p><button type="button">Subscribe</button> Already a subscriber? <a href="/login">Sign in</a></p></div>\n'
     )
     return _frame(view, story, declared, f'{articles.lead_image(story)}<div class="story-body">\n{shown}</div>{wall}')
@@ -91,19 +99,17 @@ def paged(view: View, story: Story, page: int) -> bytes | None:
     count = len(PAGED_BREAKS) + 1
     if not 1 <= page <= count:
         return None
+    addresses = {number: story.path + (f"?page={number}" if number > 1 else "") for number in range(1, count + 1)}
     numbers = "".join(
-        f"<b>{number}</b>"
-        if number == page
-        else f'<a href="{story.path}{f"?page={number}" if number > 1 else ""}">{number}</a>'
-        for number in range(1, count + 1)
+        f"<b>{number}</b>" if number == page else f'<a href="{address}">{number}</a>'
+        for number, address in addresses.items()
     )
-    following = f'<a rel="next" href="{story.path}?page={page + 1}">Next page</a>' if page < count else ""
-    head = f'<link rel="next" href="{view.url(story.path)}?page={page + 1}">\n' if page < count else ""
-    head += (
-        f'<link rel="prev" href="{view.url(story.path)}{f"?page={page - 1}" if page > 2 else ""}">\n'
-        if page > 1
-        else ""
-    )  # noqa: PLR2004
+    head = following = ""
+    if page < count:
+        head = f'<link rel="next" href="{view.url(addresses[page + 1])}">\n'
+        following = f'<a rel="next" href="{addresses[page + 1]}">Next page</a>'
+    if page > 1:
+        head += f'<link rel="prev" href="{view.url(addresses[page - 1])}">\n'
     after = f'<nav class="pagination article-pages">{numbers}{following}</nav>\n'
     return articles.article(view, story, page_blocks(story, page), extra_head=head, after=after)
 
@@ -111,10 +117,13 @@ def paged(view: View, story: Story, page: int) -> bytes | None:
 def amp(view: View, story: Story) -> bytes:
     paragraphs = "".join(f"<p>{escape(block.text)}</p>\n" for block in story.blocks)
     html = (
-        f'<!DOCTYPE html>\n<html amp lang="{story.language}"{" dir=rtl" if story.language == "ar" else ""}>\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html amp lang="{story.language}"{" dir=rtl" if story.language == "ar" else ""}>'
+        '\n<head>\n<meta charset="utf-8">\n'
         f'<title>{escape(story.headline)}</title>\n<link rel="canonical" href="{view.url(story.path)}">\n'
-        f"{articles.script(articles.news_article(view, story))}</head>\n<body>\n<article><h1>{escape(story.headline)}</h1>\n"
-        f'<amp-img src="{image_path(story)}" width="960" height="540"></amp-img>\n{paragraphs}</article>\n</body>\n</html>\n'
+        f"{articles.script(articles.news_article(view, story))}</head>\n<body>\n<article><h1>"
+        f"{escape(story.headline)}</h1>\n"
+        f'<amp-img src="{image_path(story)}" width="960" height="540"></amp-img>\n{paragraphs}</article>\n</body>'
+        "\n</html>\n"
     )
     return html.encode()
 
@@ -122,18 +131,22 @@ def amp(view: View, story: Story) -> bytes:
 def print_view(view: View, story: Story) -> bytes:
     paragraphs = "".join(f"<p>{escape(block.text)}</p>\n" for block in story.blocks)
     html = (
-        f'<!DOCTYPE html>\n<html lang="{story.language}"{" dir=rtl" if story.language == "ar" else ""}>\n<head>\n<meta charset="utf-8">\n'
-        f'<title>Print: {escape(story.headline)}</title>\n<link rel="canonical" href="{view.url(story.path)}">\n<meta name="robots" content="noindex">\n</head>\n'
+        f'<!DOCTYPE html>\n<html lang="{story.language}"{" dir=rtl" if story.language == "ar" else ""}>\n<head>'
+        '\n<meta charset="utf-8">\n'
+        f'<title>Print: {escape(story.headline)}</title>\n<link rel="canonical" href="{view.url(story.path)}">'
+        '\n<meta name="robots" content="noindex">\n</head>\n'
         f"<body>\n<p>{NAME}, {show_day(story)}</p>\n<h1>{escape(story.headline)}</h1>\n{paragraphs}</body>\n</html>\n"
     )
     return html.encode()
 
 
-def shell(view: View, source: str, title: str) -> bytes:
+def shell(source: str, title: str) -> bytes:
     """A page that is empty until its script has run."""
     html = (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n<link rel="stylesheet" href="/static/herald.css">\n</head>\n'
-        f'<body class="live">\n<div id="app" data-source="{source}"></div>\n<noscript>This page needs JavaScript.</noscript>\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>'
+        '\n<link rel="stylesheet" href="/static/herald.css">\n</head>\n'
+        f'<body class="live">\n<div id="app" data-source="{source}"></div>\n<noscript>'
+        "This page needs JavaScript.</noscript>\n"
         '<script src="/static/live.js" defer></script>\n</body>\n</html>\n'
     )
     return html.encode()

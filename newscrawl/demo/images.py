@@ -16,15 +16,20 @@ def svg(number: int) -> bytes:
     horizon = rng.randint(250, 340)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">',
-        f'<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{middle}"/>'
-        f'<stop offset=".75" stop-color="{light}"/></linearGradient></defs>',
+        '<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1">',
+        f'<stop offset="0" stop-color="{middle}"/><stop offset=".75" stop-color="{light}"/></linearGradient></defs>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#s)"/>',
-        f'<circle cx="{rng.randint(120, 840)}" cy="{horizon - rng.randint(20, 140)}" r="{rng.randint(28, 64)}" fill="#fffaf0" opacity=".85"/>',
+        _sun(rng, horizon),
         *(_ridge(rng, horizon + 45 * layer, dark, 0.35 + 0.2 * layer) for layer in range(3)),
     ]
     parts.append(_skyline(rng, dark) if rng.random() < 0.5 else _water(rng, light))  # noqa: PLR2004
     parts.append("</svg>")
     return "".join(parts).encode()
+
+
+def _sun(rng: Random, horizon: int) -> str:
+    x, y, radius = rng.randint(120, 840), horizon - rng.randint(20, 140), rng.randint(28, 64)
+    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="#fffaf0" opacity=".85"/>'
 
 
 def _ridge(rng: Random, base: int, colour: str, opacity: float) -> str:
@@ -44,9 +49,13 @@ def _skyline(rng: Random, colour: str) -> str:
 
 def _water(rng: Random, colour: str) -> str:
     x = rng.randint(200, 700)
-    boat = f'<path d="M{x} 455h120l-22 30h-76z" fill="#fff" opacity=".9"/><path d="M{x + 55} 380v70h-46z" fill="#fff" opacity=".75"/>'
+    boat = (
+        f'<path d="M{x} 455h120l-22 30h-76z" fill="#fff" opacity=".9"/>'
+        f'<path d="M{x + 55} 380v70h-46z" fill="#fff" opacity=".75"/>'
+    )
     waves = "".join(
-        f'<rect x="{rng.randint(0, 800)}" y="{y}" width="{rng.randint(60, 260)}" height="3" fill="{colour}" opacity=".5"/>'
+        f'<rect x="{rng.randint(0, 800)}" y="{y}" width="{rng.randint(60, 260)}" '
+        f'height="3" fill="{colour}" opacity=".5"/>'
         for y in range(440, HEIGHT, 14)
     )
     return boat + waves

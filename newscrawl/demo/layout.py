@@ -66,9 +66,11 @@ def document(
         f'<!DOCTYPE html>\n<html lang="{language}"{direction}>\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<link rel="stylesheet" href="/static/herald.css">\n<link rel="icon" href="/static/icon.svg" type="image/svg+xml">\n'
+        '<link rel="stylesheet" href="/static/herald.css">\n<link rel="icon" '
+        'href="/static/icon.svg" type="image/svg+xml">\n'
         f'<link rel="alternate" type="application/rss+xml" title="{NAME}" href="{view.base}/rss">\n'
-        f'{head}</head>\n<body class="{kind}">\n{_consent(language)}{_masthead(view, section)}{main}{_footer()}</body>\n</html>\n'
+        f'{head}</head>\n<body class="{kind}">\n{_consent(language)}{_masthead(view, section)}{main}{_footer()}'
+        "</body>\n</html>\n"
     )
     return html.encode()
 
@@ -82,7 +84,8 @@ def _masthead(view: View, section: str) -> str:
     return (
         '<header class="masthead"><div class="topline">'
         f'<span class="today">{day:%A}, {_MONTHS[day.month - 1]} {day.day}, {day.year}</span>'
-        '<span class="tools"><a href="/search">Search</a> <a href="/newsletter">Newsletter</a> <a href="/login">Sign in</a></span></div>'
+        '<span class="tools"><a href="/search">Search</a> <a href="/newsletter">Newsletter</a> <a href="/login">'
+        "Sign in</a></span></div>"
         f'<p class="title"><a href="/">The {NAME}</a></p><p class="motto">{MOTTO}</p>'
         f'<nav class="sections" aria-label="Sections"><ul>{items}</ul></nav></header>\n'
     )
@@ -100,8 +103,11 @@ def _footer() -> str:
     sections = "".join(f'<li><a href="/{slug}">{escape(label)}</a></li>' for slug, label in SECTIONS.items())
     services = "".join(f'<li><a href="{path}">{label}</a></li>' for path, label in SERVICES.items())
     return (
-        f'<footer class="site-footer"><div class="columns"><div><h2>The {NAME}</h2><p>{MOTTO}. Printed on loopback, read by machines and by the curious.</p></div>'
+        f'<footer class="site-footer"><div class="columns"><div><h2>The {NAME}</h2><p>'
+        f"{MOTTO}. Printed on loopback, read by machines and by the curious.</p></div>"
         f"<div><h2>Sections</h2><ul>{sections}</ul></div><div><h2>The paper</h2><ul>{services}</ul></div>"
-        '<div><h2>Follow</h2><ul><li><a href="/rss">RSS</a></li><li><a href="/sitemap.xml">Sitemap</a></li></ul></div></div>'
-        f'<p class="copyright">© 1906–2026 {NAME}. All people, events and figures in this newspaper are invented.</p></footer>\n'
+        '<div><h2>Follow</h2><ul><li><a href="/rss">RSS</a></li><li><a href="/sitemap.xml">Sitemap</a></li></ul>'
+        "</div></div>"
+        f'<p class="copyright">© 1906–2026 {NAME}. All people, events '
+        "and figures in this newspaper are invented.</p></footer>\n"
     )

@@ -11,8 +11,10 @@ from newscrawl.demo.stories import SECTIONS, Story
 def article(view: View, story: Story) -> bytes:
     """Date and title glued; the title three times; dateline on its own line; tags with a trailing comma."""
     head = (
-        f'<link rel="canonical" href="{view.url(story.path)}">\n<meta name="description" content="{escape(story.description)}">\n'
-        f'<meta property="og:title" content="{escape(story.headline)}">\n<meta property="og:image" content="{view.url(image_path(story))}">\n'
+        f'<link rel="canonical" href="{view.url(story.path)}">\n<meta '
+        f'name="description" content="{escape(story.description)}">\n'
+        f'<meta property="og:title" content="{escape(story.headline)}">'
+        f'\n<meta property="og:image" content="{view.url(image_path(story))}">\n'
         f'<meta property="article:section" content="{escape(story.section_label)}">\n'
     )
     title = escape(story.headline)
@@ -23,11 +25,13 @@ def article(view: View, story: Story) -> bytes:
     keywords = " ".join(f'<a href="{tag_path(tag)}">{escape(tag)}</a>,' for tag in story.tags)
     main = (
         '<main class="two-columns"><div class="left-column">\n<div class="content">\n'
-        f'<div class="info"><span> date {story.published:%Y-%m-%d}</span> <span>{title}</span></div>\n<h1>{title}</h1>\n'
+        f'<div class="info"><span> date {story.published:%Y-%m-%d}</span> <span>{title}</span></div>\n<h1>{title}'
+        "</h1>\n"
         f'<img class="news-image" src="{image_path(story)}" alt="{title}" title="{title}">\n'
         f'<div class="spot"><div>{escape(story.dateline or "")}</div><div class="spot-title">{title}</div></div>\n'
         f'{paragraphs}\n<p>&nbsp;</p>\n<div class="news-tags">{keywords}</div>\n</div>\n'
-        f'{_next(view, story)}{_latest(view)}{_recommended(view, story)}</div>\n<aside class="sidebar">{boxes.advertisement(story.language)}{_sections(view, story)}</aside></main>\n'
+        f'{_next(view, story)}{_latest(view)}{_recommended(view, story)}</div>\n<aside class="sidebar">'
+        f"{boxes.advertisement(story.language)}{_sections(view, story)}</aside></main>\n"
     )
     return document(
         view,
@@ -49,7 +53,8 @@ def _doubled(story: Story, first: str | None = None) -> str:
     """Picture link with a caption, then the title again."""
     title, other = escape(story.headline), escape(first or story.headline)
     return (
-        f'<a href="{story.path}" title="{title}"><img src="{image_path(story, "s")}" alt="{title}" loading="lazy"><span>{other}</span></a>'
+        f'<a href="{story.path}" title="{title}"><img src="{image_path(story, "s")}" alt="{title}" loading="lazy">'
+        f"<span>{other}</span></a>"
         f'<p><a href="{story.path}">{title}</a></p>'
     )
 
@@ -58,7 +63,8 @@ def _next(view: View, story: Story) -> str:
     other = boxes.related(view, story, 1)[0]
     title = escape(other.headline)
     return (
-        f'<div class="news-list next"><span class="category">{boxes.UNRENDERED}</span> <a href="{other.path}"><span>{title}</span></a>'
+        f'<div class="news-list next"><span class="category">{boxes.UNRENDERED}</span> <a href="{other.path}">'
+        f"<span>{title}</span></a>"
         f'<p><a href="{other.path}">{title}</a></p></div>\n'
     )
 

@@ -22,7 +22,8 @@ def front_page(view: View) -> bytes:
     rows = "".join(_front_section(view, name) for name in SECTIONS)
     main = (
         f"<main>{_lead(view, stories[0])}"
-        f'<div class="two-columns"><div><div class="grid">{"".join(card(view, story) for story in stories[1:10])}</div>{rows}</div>'
+        f'<div class="two-columns"><div><div class="grid">{"".join(card(view, story) for story in stories[1:10])}'
+        f"</div>{rows}</div>"
         f'<aside class="sidebar">{boxes.latest(view, "en")}{boxes.advertisement("en")}'
         f"{boxes.recommended('en', stories[30:35])}{boxes.newsletter('en')}{_oddments()}</aside></div></main>\n"
     )
@@ -33,9 +34,11 @@ def front_page(view: View) -> bytes:
 def _lead(view: View, story: Story) -> str:
     link = story.path + TRACKED
     return (
-        f'<section class="lead-story card"><a href="{link}"><img src="{image_path(story)}" alt="{escape(story.headline)}" width="960" height="540"></a>'
+        f'<section class="lead-story card"><a href="{link}"><img src="{image_path(story)}" '
+        f'alt="{escape(story.headline)}" width="960" height="540"></a>'
         f'<div><p class="label">{escape(story.section_label)}</p><h2><a href="{link}">{escape(story.headline)}</a></h2>'
-        f'<p class="summary">{escape(story.description)}</p><span class="age">{show_age(view, story)}</span></div></section>\n'
+        f'<p class="summary">{escape(story.description)}</p><span class="age">{show_age(view, story)}</span></div>'
+        "</section>\n"
     )
 
 
@@ -45,22 +48,30 @@ def card(view: View, story: Story) -> str:
         "" if story.language == "en" else f' lang="{story.language}"' + (' dir="rtl"' if story.language == "ar" else "")
     )
     return (
-        f'<article class="card"{language}><a href="{story.path}"><img src="{image_path(story, "s")}" alt="" loading="lazy" width="480" height="270"></a>'
-        f'<p class="label">{escape(story.section_label)}</p><h3><a href="{story.path}">{escape(story.headline)}</a></h3>'
-        f'<p class="summary">{escape(story.description)}</p><span class="age">{show_age(view, story)}</span></article>\n'
+        f'<article class="card"{language}><a href="{story.path}"><img '
+        f'src="{image_path(story, "s")}" alt="" loading="lazy" width="480" height="270"></a>'
+        f'<p class="label">{escape(story.section_label)}</p><h3><a href="{story.path}">{escape(story.headline)}'
+        "</a></h3>"
+        f'<p class="summary">{escape(story.description)}</p><span class="age">{show_age(view, story)}</span>'
+        "</article>\n"
     )
 
 
 def _front_section(view: View, name: str) -> str:
     cards = "".join(card(view, story) for story in view.edition.of_section(name)[2:5])
     label = escape(SECTIONS[name])
-    return f'<section class="front-section"><h2><a href="/{name}">{label}</a></h2><div class="grid">{cards}</div></section>\n'
+    return (
+        f'<section class="front-section"><h2><a href="/{name}">{label}</a></h2><div class="grid">{cards}</div>'
+        "</section>\n"
+    )
 
 
 def _oddments() -> str:
     return (
-        f'<section class="archive"><h3>From the archive</h3><ul><li><a href="{MOVED}">Harbour lights: the year the lamps went electric</a></li>'
-        f'<li><a href="{GONE}">A letter to the editor about the fog signal</a></li><li><a href="{LOST}">The night the presses stopped for a cat</a></li></ul></section>\n'
+        f'<section class="archive"><h3>From the archive</h3><ul><li><a href="{MOVED}">'
+        "Harbour lights: the year the lamps went electric</a></li>"
+        f'<li><a href="{GONE}">A letter to the editor about the fog signal</a></li><li><a href="{LOST}">'
+        "The night the presses stopped for a cat</a></li></ul></section>\n"
     )
 
 
@@ -93,10 +104,15 @@ def _paged_listing(
     if page < count:
         head += f'<link rel="next" href="{view.url(path)}?page={page + 1}">\n'
     if section:
-        head += f'<link rel="alternate" type="application/rss+xml" title="{NAME}: {escape(title)}" href="{view.base}/rss/{section}">\n'
+        head += (
+            f'<link rel="alternate" type="application/rss+xml" title="{NAME}: '
+            f'{escape(title)}" href="{view.base}/rss/{section}">\n'
+        )
     main = (
-        f'<main><h1 class="headline-big">{escape(title)}</h1><div class="two-columns"><div><div class="grid">{cards}</div>{_pagination(path, page, count)}</div>'
-        f'<aside class="sidebar">{boxes.latest(view, "en")}{boxes.advertisement("en")}{boxes.newsletter("en")}</aside></div></main>\n'
+        f'<main><h1 class="headline-big">{escape(title)}</h1><div class="two-columns"><div><div class="grid">'
+        f"{cards}</div>{_pagination(path, page, count)}</div>"
+        f'<aside class="sidebar">{boxes.latest(view, "en")}{boxes.advertisement("en")}{boxes.newsletter("en")}'
+        "</aside></div></main>\n"
     )
     return document(view, title=f"{title} | {NAME}", head=head, main=main, section=section, kind="listing")
 

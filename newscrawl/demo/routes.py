@@ -34,7 +34,7 @@ _Found = tuple[str, bytes, datetime | None] | None
 
 
 def respond(path: str, headers: Mapping[str, str], clock: datetime, base: str) -> Response:
-    """`path` with its query; `headers` by their usual capitals; `base` is the site's address without a trailing slash."""
+    """`path` with its query; `headers` by their usual capitals; `base` is the address without a trailing slash."""
     response = _whole(path, clock, base)
     if response.status == 200 and _is_unchanged(response.headers, headers):  # noqa: PLR2004
         return Response(304, {name: response.headers[name] for name in ("ETag", "Last-Modified")})
@@ -142,5 +142,5 @@ def _listing(view: View, path: str, page: int) -> bytes | None:
     if path == listings.LOST:
         return services.not_found(view)
     if name == "live-data" or any(story.path == path for story in view.edition.live_data):
-        return formats.shell(view, f"/api/{name}", "Live Data | Demo Herald")
+        return formats.shell(f"/api/{name}", "Live Data | Demo Herald")
     return None

@@ -78,7 +78,8 @@ class DemoServer:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
                 raise
             raise NewscrawlError(
-                f"the Demo Herald cannot listen on {self.host}:{self.port} ({error.strerror}); choose another port, such as {self.port + 1}"
+                f"the Demo Herald cannot listen on {self.host}:{self.port} "
+                f"({error.strerror}); choose another port, such as {self.port + 1}"
             ) from None
         self.port = self._server.server_address[1]
         threading.Thread(

@@ -1,4 +1,4 @@
-"""The stories that occur once: live blog, gallery, paywall, wire copies, the edit, the new one, the ones in JavaScript."""
+"""The stories that occur once: live blog, gallery, video, paywall, long read, wire copies, the edit, the new one."""
 
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -17,8 +17,8 @@ from newscrawl.demo.stories import (
     daily_run,
     make_blocks,
     revise,
+    slugify,
 )
-from newscrawl.demo.stories import slugify
 from newscrawl.items import Block
 
 ZONE = timezone(timedelta(hours=3))
@@ -44,8 +44,8 @@ def _special(kind: Kind, section: str, subject: int, hours: float, length: int, 
         id=number, section=section, section_label=SECTIONS.get(section, "Live Data"), headline=headline,
         description=report.standfirst, blocks=changes.pop("blocks", None) or make_blocks(desk, report),
         authors=changes.pop("authors", ("Helena Strand",)), tags=changes.pop("tags", ("Harbour", "Long reads")),
-        published=when, path=f"/{section}/{slugify(headline)[:90].strip('-')}-{number}", kind=kind, caption=report.caption,
-        credit="Ece Marlowe", post=report.post, **changes,
+        published=when, path=f"/{section}/{slugify(headline)[:90].strip('-')}-{number}", kind=kind,
+        caption=report.caption, credit="Ece Marlowe", post=report.post, **changes,
     )  # fmt: skip
 
 
@@ -122,8 +122,9 @@ def _wire_copies() -> tuple[Story, ...]:
     position = max(index for index, block in enumerate(blocks) if block.type == "paragraph")
     blocks[position] = Block("paragraph", blocks[position].text + " No further meetings were announced by the evening.")
     edited = replace(
-        first, id=touched, section="politics", section_label="Politics", published=first.published + timedelta(minutes=25),
-        headline=f"{first.headline}, agency reports", blocks=tuple(blocks), path=f"/politics/{slug}-agency-reports-{touched}",
+        first, id=touched, section="politics", section_label="Politics", blocks=tuple(blocks),
+        published=first.published + timedelta(minutes=25), headline=f"{first.headline}, agency reports",
+        path=f"/politics/{slug}-agency-reports-{touched}",
     )  # fmt: skip
     return first, copy, edited
 
@@ -132,7 +133,8 @@ def _edited() -> Story:
     story = _special("article", "city", 2, 4.5, 11, tags=("Weather", "Harbour"), dateline="ISTANBUL")
     sentence = (
         "A first count given by the district on Monday evening was too low, officials conceded overnight: "
-        "a second round of visits found nine more households, and the figures in this report have been brought up to date."
+        "a second round of visits found nine more households, and the "
+        "figures in this report have been brought up to date."
     )
     return revise(story, NEXT_MORNING - timedelta(minutes=45), f"{story.headline}, second count shows", sentence)
 

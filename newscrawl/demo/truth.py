@@ -5,12 +5,13 @@ from datetime import datetime
 from newscrawl.demo.articles import author_type
 from newscrawl.demo.body import link_of
 from newscrawl.demo.boxes import BOILERPLATE
-from newscrawl.demo.edition import Edition, edition_at, page_count
+from newscrawl.demo.edition import edition_at, page_count
+from newscrawl.demo.feeds import ARCHIVE_AGE
 from newscrawl.demo.layout import image_path
 from newscrawl.demo.stories import EVENING, SECTIONS, Story
 from newscrawl.items import Article, Author, Block, BodyLink, Image
 
-__all__ = ["BOILERPLATE", "alternates", "articles", "browser_only", "listings"]
+__all__ = ["BOILERPLATE", "alternates", "articles", "browser_only", "listings", "requires_browser", "unlisted"]
 _EMITTED = {"article": "article", "paged": "article", "live_blog": "live_blog", "live_data": "article"}
 
 
@@ -32,7 +33,7 @@ def requires_browser(article: Article) -> bool:
 
 
 def alternates(url: str, clock: datetime = EVENING) -> dict[str, str]:
-    """URL of a word-for-word copy -> the URL under which `articles()` has the story. Either may be emitted, not both."""
+    """URL of a word-for-word copy -> the URL under which `articles()` has the story. One of them may be emitted."""
     first: dict[tuple[str, ...], str] = {}
     copies = {}
     base = url.rstrip("/")
@@ -56,9 +57,7 @@ def listings(url: str, clock: datetime = EVENING) -> list[str]:
 
 def unlisted(url: str, clock: datetime = EVENING) -> list[str]:
     """Articles that only the pagination leads to: in no feed, sitemap or front page."""
-    from newscrawl.demo.feeds import ARCHIVE_AGE
-
-    edition: Edition = edition_at(clock)
+    edition = edition_at(clock)
     known = {story.id for story in edition.since(ARCHIVE_AGE)}
     return [url.rstrip("/") + story.path for story in edition.stories if story.id not in known]
 

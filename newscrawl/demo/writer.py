@@ -14,7 +14,7 @@ _PROSE = Path(__file__).parent / "prose"
 _SLOT = re.compile(r"\{(\w+)\}")
 _ARTICLE = re.compile(r"\b([Aa]) (?=(?!uni|one\b|eu|us[eu])[aeiouAEIOU]|8|11\b|18\b)")
 _ORDINAL = re.compile(r"(\d+)th\b")
-_ENDS = re.compile(r"(?<=[.!?。؟”])\s*")
+_ENDS = re.compile(r"(?<=[.!?؟”])\s+|(?<=。)")
 _NUMBERS: dict[str, tuple[int, int]] = {
     "n": (3, 19), "n2": (12, 48), "n40": (31, 58), "n90": (88, 97), "pages": (14, 240), "many2": (110, 980),
     "year0": (210, 1900), "year": (1994, 2024), "year2": (2027, 2034),
@@ -66,19 +66,18 @@ class Writer:
     bound: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.place, self.place2 = self.rng.sample(self.grammar["place"], 2)
-        self.quarters = self.rng.sample(self.grammar["quarter"], 2)
+        self._travel()
         self.people = [self._person(role) for role in self.rng.sample(self.subject["roles"], 2)]
         self.last = self.people[0]
 
     def report(self, event: str, length: int) -> Report:
         """`event` is "headline | lede"; `length` counts paragraphs."""
         headline, lede = event.split(" | ")
-        for _ in range(50):
+        title = ""
+        while not title or title in self.used:
+            self._travel()
             self.bound = {"day": self._weekday(0)}
             title = self._fill(headline, bind=True)
-            if title not in self.used:
-                break
         self.used.add(title)
         opening = self._fill(lede + self.grammar.get("stop", "."), bind=True)
         self.used.update(_sentences(opening))
@@ -97,8 +96,12 @@ class Writer:
             place,
         )
 
+    def _travel(self) -> None:
+        self.place, self.place2 = self.rng.sample(self.grammar["place"], 2)
+        self.quarters = self.rng.sample(self.grammar["quarter"], 2)
+
     def _paragraph(self, index: int) -> str:
-        join = self.grammar.get("join", " ")
+        join: str = self.grammar.get("join", " ")
         if index % 3 == 2 or self.rng.random() < 0.15:  # noqa: PLR2004  a quote in every third paragraph or so
             parts = [self._fresh("saying")]
             if self.rng.random() < 0.3:  # noqa: PLR2004
@@ -177,7 +180,7 @@ class Writer:
 
     def _fill_lower(self, template: str) -> str:
         filled = self._fill(template)
-        return template[:1] + filled[1:] if template[:1] not in "{" else filled
+        return filled if template.startswith("{") else template[:1] + filled[1:]
 
     def _name(self) -> str:
         self.people[0].known = True
