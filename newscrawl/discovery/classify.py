@@ -1,0 +1,80 @@
+"""Kinds of links: URLs and anchor texts (and, on a page, their places) in; article, section or other out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newscrawl.discovery.features import features_of
+from newscrawl.discovery.places import Place
+from newscrawl.discovery.weights import BIAS, WEIGHTS
+from newscrawl.items import LinkKind, Region
+from newscrawl.site import Site
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A link not yet told apart."""
+
+    url: str
+    text: str
+    place: Place | None = None
+    position: float = 0.5
+    """Share of the page's anchors before it."""
+    elements: list[Any] = field(default_factory=list)
+
+    @property
+    def region(self) -> Region:
+        return self.place.region if self.place else "main"
+
+
+def classify_link(url: str, text: str, page_url: str | None = None, *, site: Site | None = None) -> LinkKind:
+    """What a link leads to, from its URL and its anchor's text ("" when there is none). `find_links` sees more."""
+    return classify_links([(url, text)], page_url, site=site)[0]
+
+
+def classify_links(
+    links: Sequence[tuple[str, str]], page_url: str | None = None, *, site: Site | None = None
+) -> list[LinkKind]:
+    """`classify_link` for links of one page or list, which are judged by each other as well."""
+    return classify_candidates([Candidate(url, text) for url, text in links], page_url, site=site)
+
+
+def classify_candidates(
+    candidates: Sequence[Candidate], page_url: str | None, *, site: Site | None = None
+) -> list[LinkKind]:
+    features = features_of(candidates, page_url)
+    if site is None:
+        return [_likeliest(names) for names in features]
+    return [_ruled(site, candidate.url, names) for candidate, names in zip(candidates, features, strict=True)]
+
+
+def _ruled(site: Site, url: str, names: Sequence[str]) -> LinkKind:
+    """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
+    discover = site.discover
+    if discover.section and re.search(discover.section, url):
+        return "section"
+    if discover.article:
+        if re.search(discover.article, url):
+            return "article"
+        article, section = _scores(names)
+        return "section" if section > 0 or article > 0 else "other"
+    return _likeliest(names)
+
+
+def _likeliest(names: Sequence[str]) -> LinkKind:
+    article, section = _scores(names)
+    if article > 0 and article >= section:
+        return "article"
+    return "section" if section > 0 else "other"
+
+
+def _scores(names: Sequence[str]) -> tuple[float, float]:
+    """Points for article and for section; other has 0."""
+    article, section = BIAS
+    for name in names:
+        if name in WEIGHTS:
+            points = WEIGHTS[name]
+            article += points[0]
+            section += points[1]
+    return article, section

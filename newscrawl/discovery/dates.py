@@ -1,0 +1,33 @@
+"""Dates of feeds and sitemaps: RFC 822 or ISO 8601 as written in, ISO 8601 with the offset as written out."""
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+# RFC 822 knows the American zones only. Ambiguous names (IST) are left out: no zone is better than a wrong one.
+_ZONES = {
+    "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200", "EET": "+0200",
+    "SAST": "+0200", "EEST": "+0300", "MSK": "+0300", "TRT": "+0300", "WIB": "+0700", "HKT": "+0800", "SGT": "+0800",
+    "JST": "+0900", "KST": "+0900", "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300", "Z": "+0000",
+}  # fmt: skip
+_ZONE_NAME = re.compile(r"\b[A-Z]{1,4}$")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
+
+
+def iso_date(text: str | None) -> str | None:
+    """ISO 8601; without offset when none is written, a bare date when only the day is. None when it cannot be read."""
+    text = " ".join(text.split()) if text else ""
+    if not text:
+        return None
+    try:
+        if _ISO_DAY.match(text):
+            if len(text) == len("2025-02-12"):
+                return date.fromisoformat(text).isoformat()
+            return datetime.fromisoformat(_FRACTION.sub("", text).replace(" +", "+").replace(" Z", "Z")).isoformat()
+        zone = _ZONE_NAME.search(text)
+        if zone and zone[0] in _ZONES:
+            text = text[: zone.start()] + _ZONES[zone[0]]
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None

@@ -1,0 +1,88 @@
+"""Links of a page: HTML and URL in; every in-site link, told apart and with its teaser, out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link, classify_links
+from newscrawl.discovery.places import Places
+from newscrawl.discovery.teasers import anchor_text, describe
+from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.document import Document, parse_document
+from newscrawl.items import Link
+from newscrawl.site import Site
+
+__all__ = ["classify_link", "classify_links", "find_links"]
+
+_FILE = re.compile(
+    r"\.(?:pdf|jpe?g|png|gif|webp|svg|ico|bmp|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|rar|gz|7z|docx?|xlsx?|pptx?|odt|css"
+    r"|js|ics|apk|exe|dmg|epub|woff2?)$",
+    re.IGNORECASE,
+)
+
+
+def find_links(html: bytes | str | Document, url: str, *, site: Site | None = None) -> list[Link]:
+    """Every link of a page that stays on its site (`site`'s, else the page's), in document order, one for a URL.
+
+    Not the page itself, files, nor what `site.discover.ignore` matches. Never raises for bad markup.
+    """
+    document = html if isinstance(html, Document) else parse_document(html, url)
+    candidates = list(_candidates(document, site).values())
+    kinds = classify_candidates(candidates, url, site=site)
+    ranks = dict.fromkeys(("article", "section", "other"), 0)
+    links = []
+    for candidate, kind in zip(candidates, kinds, strict=True):
+        ranks[kind] += 1
+        link = Link(candidate.url, candidate.text, kind, ranks[kind], region=candidate.region)
+        if kind == "article":
+            describe(link, candidate.elements, document.base_url)
+        links.append(link)
+    return links
+
+
+def _candidates(document: Document, site: Site | None) -> dict[str, Candidate]:
+    """url_key -> the link with all its anchors."""
+    home = site.url if site else document.url
+    ignore = re.compile(site.discover.ignore) if site and site.discover.ignore else None
+    places, found = Places(), dict[str, Candidate]()
+    anchors = list(_anchors(document))
+    own_key = url_key(document.url)
+    for position, (element, url) in enumerate(anchors):
+        key = url_key(url)
+        if key == own_key or not in_site(url, home) or (ignore and ignore.search(url)):
+            continue
+        place = places.of(element)
+        text = anchor_text(element)
+        known = found.get(key)
+        if known is None:
+            found[key] = Candidate(url, text, place, position / len(anchors), [element])
+        else:
+            known.elements.append(element)
+            if len(text) > len(known.text):
+                known.text, known.place = text, place
+    return found
+
+
+def _anchors(document: Document) -> Iterator[tuple[Any, str]]:
+    """Anchors with their absolute http(s) URL, without fragment and files."""
+    base = document.base_url
+    parts = urlsplit(base)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    for element in document.tree.iter("a", "area"):
+        href = (element.get("href") or "").strip().partition("#")[0]
+        if not href or href.startswith(("javascript:", "mailto:", "tel:", "data:")):
+            continue
+        if href.startswith("/") and not href.startswith("//"):
+            url = origin + href
+        elif href.startswith(("https://", "http://")):
+            url = href
+        else:
+            try:
+                url = urljoin(base, href)
+            except ValueError:
+                continue
+            if not url.startswith(("https://", "http://")):
+                continue
+        if not _FILE.search(url.partition("?")[0]):
+            yield element, url

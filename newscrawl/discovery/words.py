@@ -1,0 +1,171 @@
+"""Words that give a link away, in many languages: a URL's or an anchor's words in, flags out."""
+
+# ruff: noqa: RUF001  words of many scripts
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
+"""Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
+
+# A word that ends in "*" stands for every word that begins so. Two-word terms are written with "_".
+_VOCABULARY = {
+    SERVICE: """
+    about* aboutus abo* abonn* abonement* account* accessib* ad ads advert* advertise* agb agenda aide anmeld*
+    annonce* annunci* anzeige* app apps archive_policy assin* auth auction* autos_for_sale baa ayuda become
+    bedingungen bewerb* billing bookmark* bookshop boutique buy calculat* calendar* career* carreir* carrier*
+    cart cgu cgv checkout classified* code_of_conduct coloph* colofon comment* community competition* complain*
+    concurs* condic* condition* conditions conduct confiden* connect connexion consent contact* contat* contest*
+    contribut* cookie* copyright* corporate correction* corrections cotiz* coupon* credit_card* crossword* cv
+    datenschutz* datapolicy deal deals delivery dating disclaimer disclosure discount* donat* download*
+    editorial_policy einloggen emploi* employ* enquet* epaper* e_paper ethic* etik* event* faq feedback follow*
+    forgot* forum* foro fragen funeral* gdpr gewinn* gift* gizlilik* gutschein* haftung* hakkimizda help hilfe
+    horoscop* horoscope* horoskop* iletisim impress* imprint impressum inloggen inscri* install* inserieren
+    integritet* invest_relations investor* issue jobs job join kariyer karriere* kontakt* kundenservice kunye
+    künye konto kunde* kuponok legal leiloes licens* lizenz* log_in login* logga logout loja lottery lotto*
+    loteria loterias mediadaten media_kit mediakit member* membership mention* mentions mobil mobile my
+    myaccount myprofile newsletter* newsletters nieuwsbrief nota_legal notific* nutzungsbed* obituar* offerte
+    offers order* our_people ombuds* ombudsman oglas* owner password* partners partner* permission* personvern
+    plus policy politica_privacidad politika* powiadom* pravila preferences premium press_office prices pricing
+    principles print_edition privac* privaatsus* privat* prenumer* prenot* profil* profile* promo* promotion*
+    prywat* publicid* pubblicita pubblicità publicite publicité push puzzle* quiz* quem_somos quienes_somos
+    radio_schedule reclame redaktion* redaction redazione registr* register registrier* regulamin reklam*
+    reklama reprint* reservat* rss rules sales schedule scheme search serwis service* services settings shop*
+    shopping sign signin sign_in signup sign_up sitemap site_map spiele spenden staff standards statement
+    stellen* stellenmarkt store subscri* subscribe sudoku suche suscri* suscrib* support survey syndication team
+    team_ privacy_ term* terms tarif* tickets ticket tos tipps trouver tyosuhteet tietosuoja* uber_uns über_uns
+    unsubscri* usage use user users uye_ol uyelik* uyari vakans* values vilkår villkor voorwaarden voucher*
+    vouchers widerruf* widget* who_we_are wir_uber_uns work workwith yayin_ilke* zakaz* zasady feed feeds games
+    game jeux juegos giochi spel oyun oyunlar gry igre rätsel raetsel sorteo* gutscheine bon_plans privacidad
+    privacidade privacité confidentialité datos aviso_legal termos terminos términos condizioni termini contacto
+    contactenos contatti contato contactez nous_contacter quiénes quienes chi_siamo iniciar_sesion sesión accedi
+    entrar registrate regístrate registrati boletin boletines suscripción empleo empleos trabajo lavoro weather
+    wetter meteo météo meteorolog* tiempo clima tempo hava_durumu pogoda vader väder vejr været saa sää tvguide
+    tv_guide tv_programm fernsehprogramm programacion programación cartelera cinema_listings horaires
+    namaz_vakitleri eczane nobetci_eczane burclar burc""",
+    MEDIA: """
+    video* videos vídeo* vidéo* audio* podcast* galler* galeri* galería* galerie* fotogaler* fotos foto photo*
+    photos pictures picture images image bilder bilderstrecke* fotostrecke* diaporama* slideshow* fotoshow
+    fotogalerie live livetv live_tv livestream* liveticker liveblog* ticker tv radio stream watch listen
+    multimedia mediathek webstories webstory web_stories ampstories story_web replay player canli canlı izle
+    yayin infographic* interactive* graphics data stock* stocks quote quotes kurse boerse_kurse borsa_verileri
+    market_data markets_data currencies kurs results resultats résultats resultados risultati ergebnisse
+    sonuclar standings classement clasificacion classifica tabelle tabellen puan_durumu fixtures scores
+    scoreboard score livescore* livescores calendario calendrier kalender spielplan matches match fikstur
+    statistik* statistics stats immersive cartoon* comics karikatur* caricature* meme memes gif reels shorts
+    clip clips webtv canal episode episodes séries vod""",
+    LISTING: """
+    tag tags topic topics thema themen theme themes tema temas temi temat tematy etiket etiketa etiketler
+    keyword* keywords category categories categoria categorias catégorie categorie kategorie* kategori*
+    kategoria rubric* rubrik* rubrique* rubrica sezione seccion sección section sections author authors autor
+    autoren autores autore auteur auteurs byline yazar yazarlar yazarlar_ journalist journalists columnist
+    columnists columnista* kolumne* kolumnisten archive archives archiv archivo arsiv arşiv arkiv blogs blog
+    dossier* dossiers especial especiales special* schlagwort* schlagworte stichwort hashtag label collection*
+    collections series serie issue_index index page seite pagina sayfa latest newest recent breaking most_read
+    mostread popular trending meistgelesen most_popular lo_mas_visto headlines all_news lastnews ultime
+    ultime_notizie ultimas ultimas_noticias última dernieres dernières actualites actualités son_dakika
+    sondakika neueste nyheder nyheter edition editions profile_author people person staff_profile contributors
+    contributor opinion_columnists location locations region regions regionen place places ort orte company
+    companies organization""",
+    PAGING: """
+    next previous prev older newer more weiter zurück zuruck vorherige nächste naechste ältere aeltere suivant
+    suivante précédent precedent anterior anteriores siguiente siguientes próximo proximo próxima successivo
+    successiva successivi precedente precedenti volgende vorige sonraki önceki onceki næste naeste forrige nästa
+    föregående następna nastepna poprzednia další následující předchozí ďalšia következő előző următor
+    următoarea seuraava edellinen далее следующая предыдущая вперёд назад наступна попередня επόμενη προηγούμενη
+    следваща التالي السابق بعدی قبلی הבא הקודם 次へ 前へ 次のページ 前のページ 下一页 上一页 下一頁 上一頁 다음
+    이전 ถัดไป ก่อนหน้า अगला पिछला tiếp trước berikutnya selanjutnya sebelumnya load_more show_more mehr_laden""",
+    NEWS: """
+    news world welt mundo monde mondo dunya dünya swiat świat verden världen wereld international internacional
+    internationales ausland esteri extranjero étranger national nacional inland nation us usa uk europe europa
+    eu asia africa americas latin middle_east politics politik politique politica política politiek siyaset
+    polityka politikk government election* elections wahlen elezioni elecciones business wirtschaft economy
+    economia economía économie economie ekonomi gospodarka talous finance finanzen finanzas finanza finans
+    markets market money geld boerse borsa companies_ industry energy tech technology technik technologie
+    tecnologia tecnología teknoloji digital netzwelt science wissen wissenschaft sciences ciencia ciência
+    scienza bilim nauka tiede vitenskap health gesundheit sante santé salud saúde salute saglik sağlık zdrowie
+    sport sports sportif deportes esporte esportes spor urheilu football fussball fußball futbol fútbol futebol
+    calcio soccer basketball tennis cricket rugby hockey golf baseball motorsport* formula culture kultur
+    cultura kultura kultuur kulttuuri arts art kunst arte books bücher libros music musik musique musica música
+    muzik müzik film films cinema kino theater theatre entertainment unterhaltung entretenimiento spettacoli
+    celebrity celebrities people_ famosos leute magazin style mode moda fashion lifestyle leben vida vie yasam
+    yaşam travel reise reisen viajes voyage viaggi seyahat food essen gastronomia cuisine opinion opinión
+    opiniones meinung debatte debate debat commentary comment_is_free kommentar kommentare editorial editorials
+    leitartikel columns yorum gorus görüş mielipide society gesellschaft sociedad société societa società toplum
+    panorama vermischtes aktuell environment umwelt klima climate ambiente medio_ambiente çevre education
+    bildung educacion educación éducation scuola egitim eğitim justice justiz justicia crime kriminalitaet
+    cronaca sucesos faits_divers police blaulicht asayis local lokales lokal locales locale yerel city cities
+    stadt metro regional regionales provincia ciudad auto motor mobilität mobilitaet cars immobilien realestate
+    property family familie history geschichte religion gundem gündem turkiye türkiye guncel güncel haber
+    haberler noticias notizie nouvelles nachrichten nyheter uutiset kotimaa ulkomaat wiadomosci wiadomości
+    zpravy zprávy domaci hirek belfold kulfold vijesti vesti novosti novice naslovi krimi koronavirus
+    coronavirus ukraine israel""",
+}
+
+# Scripts without spaces and, for brevity, terms of scripts that the lists above do not hold: found anywhere.
+_ANYWHERE = {
+    SERVICE: """
+    会員 登録 購読 問い合わせ 利用規約 プライバシー 個人情報 広告 採用 会社 サイトマップ ログイン ヘルプ 天気
+    占い ゲーム 関于我们 關於 关于 联系 聯絡 版权 隐私 隱私 声明 招聘 广告 廣告 登录 登入 注册 註冊 客服 下载
+    下載 订阅 訂閱 举报 天气 天氣 彩票 法律 服务 服務 網站導覽 网站地图 论坛 회원 로그인 구독 제휴 이용약관
+    개인정보 광고 고객센터 회사소개 채용 날씨 운세 게임 사이트맵 제보 реклам контакт о_нас редакци вакансии
+    подписк погод гороскоп конфиденц соглашени правил войти вход регистрац помощь من_نحن اتصل اعلن
+    سياسة_الخصوصية شروط وظائف تسجيل اشتراك الطقس خريطة_الموقع درباره_ما تماس_با آگهی تبلیغات हमारे_बारे संपर्क
+    विज्ञापन गोपनीयता राशिफल मौसम เกี่ยวกับ ติดต่อ โฆษณา สมัคร επικοινωνία όροι_χρήσης διαφήμιση ταυτότητα
+    καιρός צור_קשר אודות תנאי מנוי פרסום giới_thiệu liên_hệ quảng_cáo""",
+    MEDIA: """
+    動画 映像 写真 ギャラリー 视频 視頻 影音 影片 图片 圖片 图集 直播 영상 동영상 포토 사진 видео фото трансляци
+    аудио подкаст онлайн فيديو صور بودكاست بث_مباشر مباشر ویدیو فیلم عکس वीडियो फोटो तस्वीर วิดีโอ ภาพ βίντεο
+    φωτογραφ וידאו גלריה 株価 速報 行情 股价""",
+    NEWS: """
+    国際 政治 経済 社会 スポーツ 文化 国内 地域 教育 科学 健康 国际 國際 经济 經濟 财经 財經 体育 體育 娱乐 娛樂
+    军事 軍事 科技 社會 国内 國內 要闻 即時 新闻 新聞 评论 評論 地方 生活 旅游 房产 汽车 정치 경제 사회 국제
+    문화 스포츠 연예 오피니언 지역 전국 세계 политик экономик общество спорт культур мир новости происшеств
+    наука мнени سياسة اقتصاد رياضة ثقافة العالم محليات أخبار منوعات سیاسی اقتصادی ورزشی فرهنگی جهان راजनीति देश
+    दुनिया खेल मनोरंजन राज्य การเมือง กีฬา เศรษฐกิจ πολιτική οικονομία κόσμος αθλητικά חדשות ספורט כלכלה תרבות
+    thời_sự thế_giới kinh_tế""",
+}
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _compile() -> tuple[dict[str, int], dict[str, int]]:
+    whole: dict[str, int] = {}
+    begins: dict[str, int] = {}
+    for flag, text in _VOCABULARY.items():
+        for entry in text.split():
+            table, word = begins if entry.endswith("*") else whole, entry.rstrip("*").strip("_")
+            table[word] = table.get(word, 0) | flag
+    return whole, begins
+
+
+_WHOLE, _BEGINS = _compile()
+_STEM_LENGTHS = sorted({len(stem) for stem in _BEGINS})
+_INSIDE = [(flag, re.compile("|".join(text.split()).replace("_", "[ _-]?"))) for flag, text in _ANYWHERE.items()]
+
+
+def word_flags(text: str) -> int:
+    """The flags of all words of a lower-case text, or'ed."""
+    words = _WORD.findall(text)
+    flags = 0
+    for word in words:
+        flags |= _flags_of(word)
+    if len(words) > 1:
+        for pair in pairwise(words):
+            flags |= _WHOLE.get("_".join(pair), 0)
+    if not text.isascii():
+        for flag, pattern in _INSIDE:
+            if pattern.search(text):
+                flags |= flag
+    return flags
+
+
+@lru_cache(maxsize=16384)
+def _flags_of(word: str) -> int:
+    flags = _WHOLE.get(word, 0)
+    for length in _STEM_LENGTHS:
+        if length > len(word):
+            break
+        flags |= _BEGINS.get(word[:length], 0)
+    return flags
