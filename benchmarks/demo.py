@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from newscrawl.storage.feeds import read_csv
+from newscrawl.storage.flat_csv import read_csv
 
 from newscrawl.demo import truth
 from newscrawl.items import Article, article_from_dict

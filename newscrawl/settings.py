@@ -43,11 +43,13 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsMiddleware follows RFC 9309.
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # PlainRedirectMiddleware tells no Referer.
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "newscrawl.downloadermiddlewares.guard.GuardMiddleware": 50,
     "newscrawl.downloadermiddlewares.politeness.RobotsMiddleware": 100,
     "newscrawl.downloadermiddlewares.conditional.ConditionalMiddleware": 540,
     "newscrawl.downloadermiddlewares.politeness.RetryAfterMiddleware": 560,  # Sees a 429 before RetryMiddleware does.
+    "newscrawl.downloadermiddlewares.redirect.PlainRedirectMiddleware": 600,
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # The spider counts every status itself.
@@ -89,5 +91,12 @@ FEED_EXPORTERS = {"csv": "newscrawl.storage.flat_csv.FlatCsvExporter"}
 # -- reports --------------------------------------------------------------------------------------------------------
 NEWSCRAWL_PROGRESS = "auto"  # auto: a live line on a terminal; on: plain lines elsewhere too; off.
 NEWSCRAWL_REPORT = ""  # Path of a JSON report of the run; %(name)s and %(time)s are filled in.
+EXTENSIONS = {
+    "newscrawl.extensions.runs.RunsExtension": 100,  # First, since it locks the site.
+    "newscrawl.extensions.outcomes.OutcomesExtension": 200,
+    "newscrawl.extensions.delivery.DeliveryExtension": 300,
+    "newscrawl.extensions.report.ReportExtension": 400,
+    "newscrawl.extensions.progress.ProgressExtension": 500,
+}
 STATS_DUMP = False  # The report shows what matters.
 LOG_SHORT_NAMES = False

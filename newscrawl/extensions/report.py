@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.exceptions import FeedError, NewscrawlError, SiteLockedError
+from newscrawl.exceptions import NewscrawlError, SiteLockedError
 from newscrawl.extensions.counts import Counts, counts_of, listed
 
 if TYPE_CHECKING:
@@ -107,26 +107,23 @@ class _FaultFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        spider = getattr(record, "spider", None)
-        if error and record.levelno >= logging.ERROR and isinstance(spider, Spider):
-            self._tell(spider.crawler.get_extension(ReportExtension), record, error)
+        if error and record.levelno >= logging.ERROR and record.name != "scrapy.core.scraper":  # It has signals.
+            receiver = record.args.get("receiver") if isinstance(record.args, Mapping) else None
+            # Not every signal says which spider it is about; a spider's own handler does.
+            crawler = getattr(getattr(record, "spider", None) or getattr(receiver, "__self__", None), "crawler", None)
+            if isinstance(crawler, Crawler) and (report := crawler.get_extension(ReportExtension)):
+                self._tell(report, record, error, part=getattr(receiver, "__qualname__", ""))
         if isinstance(error, NewscrawlError):
             record.msg, record.args, record.exc_info = str(error), (), None
         return True
 
     @staticmethod
-    def _tell(report: ReportExtension | None, record: logging.LogRecord, error: BaseException) -> None:
-        if report is None or record.name == "scrapy.core.scraper":  # Which has signals for them.
-            return
+    def _tell(report: ReportExtension, record: logging.LogRecord, error: BaseException, *, part: str) -> None:
         if record.name == "scrapy.extensions.feedexport":
-            _, _, uri = record.getMessage().partition(" in: ")
-            report.unwritten.add(uri)
-            report.fault(describe(error) if isinstance(error, FeedError) else f"{_as_path(uri)}: {describe(error)}")
-        elif record.name == "scrapy.utils.signal" and isinstance(record.args, Mapping):
-            part = getattr(record.args.get("receiver"), "__qualname__", "a signal handler")
-            report.fault(describe(error) if isinstance(error, NewscrawlError) else f"{part}: {describe(error)}")
-        else:
-            report.fault(describe(error))
+            _, _, part = record.getMessage().partition(" in: ")
+            report.unwritten.add(part)
+        says_all = isinstance(error, NewscrawlError) or not part
+        report.fault(describe(error) if says_all else f"{_as_path(part)}: {describe(error)}")
 
 
 _FAULT_FILTER = _FaultFilter()

@@ -6,9 +6,14 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import create_looping_call
 
 from newscrawl.extensions.counts import counts_of
+from newscrawl.storage.lock import SiteLock
 from newscrawl.storage.store import store_of
+
+# A crawl that waits must not hold the database against other processes.
+COMMIT_INTERVAL = 1.0
 
 
 class RunsExtension:
@@ -16,13 +21,16 @@ class RunsExtension:
 
     def __init__(self, crawler: Crawler) -> None:
         spider = crawler.spider
-        site = getattr(spider, "site", None)
-        if site is None or getattr(getattr(spider, "arguments", None), "dry_run", False):
+        site, arguments = getattr(spider, "site", None), getattr(spider, "arguments", None)
+        if site is None or getattr(arguments, "dry_run", False):
             raise NotConfigured
         self.crawler = crawler
         self.site: str = site.name
         self.store = store_of(crawler)
+        self.is_partial = bool(getattr(arguments, "sections", ()))
+        self.lock = SiteLock(self.store, self.site, now=datetime.now(UTC))
         self.run: int | None = None
+        self.committer = create_looping_call(self.store.commit)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,12 +41,20 @@ class RunsExtension:
 
     def spider_opened(self) -> None:
         self.run = self.store.begin_run(self.site, now=datetime.now(UTC))
+        self.committer.start(COMMIT_INTERVAL, now=False)
 
     def spider_closed(self, reason: str) -> None:
-        if self.run is None:
-            return
+        if self.committer.running:
+            self.committer.stop()
+        if self.run is not None:
+            self._end(self.run, reason)
+        self.lock.release()
+
+    def _end(self, run: int, reason: str) -> None:
         counts = counts_of(self.crawler.stats.get_stats())
         if reason == "finished" and not counts.reached:
             reason = "unreachable"  # The next run must not take this one for having seen everything.
+        elif reason == "finished" and self.is_partial:
+            reason = "sections_finished"
         totals = {"pages": counts.pages, "found": counts.found} | counts.outcomes
-        self.store.end_run(self.run, now=datetime.now(UTC), reason=reason, counts=totals)
+        self.store.end_run(run, now=datetime.now(UTC), reason=reason, counts=totals)

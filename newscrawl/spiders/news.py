@@ -87,7 +87,7 @@ class NewsSpider(Spider):
                 yield self.request(Visit(key, "revisit", link, page))
 
     def on_robots(self, robotparser: Any, request: Request) -> None:
-        self.sitemaps += [urljoin(request.url, url) for url in robotparser.sitemaps()]
+        self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]
 
     # -- requests -----------------------------------------------------------------------------------------------------
 

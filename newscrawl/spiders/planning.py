@@ -1,5 +1,6 @@
 """What to fetch next: links and what is known of them in, the ones worth a request out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -7,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.items import Link
 
 # A plain sitemap may list a paper's whole past; without `since` only its newest stretch is news.
+_LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
+
 RECENT = timedelta(days=7)
 SITEMAPS_AT_ONCE = 5
 
@@ -59,11 +62,17 @@ def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime 
 def next_page(links: Iterable[Link], page_number: int) -> Link | None:
     """The pagination link that leads from page `page_number` of a listing to the one after it."""
     pages = [link for link in links if link.region == "pagination"]
-    numbered = {int(link.text): link for link in pages if link.text.isdecimal()}
-    if page_number + 1 in numbered:
-        return numbered[page_number + 1]
-    named = [link for link in pages if not link.text.isdecimal()]
-    return named[-1] if named and not numbered else None
+    numbered = {number: link for link in pages if (number := _page_number(link)) is not None}
+    if numbered:
+        return numbered.get(page_number + 1)
+    return pages[-1] if pages else None  # "Newer", "Older": the way back comes first.
+
+
+def _page_number(link: Link) -> int | None:
+    if link.text.isdecimal():
+        return int(link.text)
+    match = _LAST_NUMBER.search(link.url)  # "Next" leads to a numbered page, too.
+    return int(match[1]) if match else None
 
 
 def chosen_sections(links: Iterable[Link], names: Sequence[str], front: str) -> list[str]:
