@@ -132,6 +132,25 @@ class TestFailures:
         assert done.code == 1
         assert "herald: failed: OSError: cannot flush" in done.err
 
+    @pytest.mark.parametrize("names_spider", [True, False])
+    def test_exception_in_a_signal_handler(self, scrapy, paper, names_spider):
+        base = paper("base").__base__
+        mine = object()
+
+        class Careless(base):
+            def on_signal(self):
+                raise AttributeError("no such thing")
+
+            async def start(self):
+                self.crawler.signals.connect(self.on_signal, mine)
+                self.crawler.signals.send_catch_log(mine, **({"spider": self} if names_spider else {}))
+                async for item in super().start():
+                    yield item
+
+        done = scrapy("crawl", "herald", spiders=[paper("herald", base=Careless)])
+        assert done.code == 1
+        assert "on_signal: AttributeError: no such thing" in done.err.splitlines()[-1]
+
     def test_site_that_cannot_be_reached(self, scrapy, paper):
         done = scrapy("crawl", "herald", spiders=[paper("herald", articles=0, listing_outcome="http_403")])
         assert done.code == 1
@@ -202,13 +221,13 @@ class TestFeeds:
         assert scrapy(*arguments, spiders=[paper("herald")], **params).code == 0
 
     def test_feeds_held_back_by_the_storage(self, scrapy, paper, tmp_path):
-        (tmp_path / "taken").write_text("a file, no folder")
+        (tmp_path / "taken.json").mkdir()
         extensions = BASIC_EXTENSIONS | {"newscrawl.extensions.delivery.DeliveryExtension": 0}
-        arguments = ("crawl", "herald", "-o", "taken/herald.json", "-o", "herald.csv")
+        arguments = ("crawl", "herald", "-o", "taken.json", "-o", "herald.csv")
         storages = {"": "newscrawl.storage.feeds.AtomicFileFeedStorage"}
         done = scrapy(*arguments, spiders=[paper("herald")], EXTENSIONS=extensions, FEED_STORAGES=storages)
         assert done.code == 1
-        assert "taken/herald.json: cannot be written" in done.err
+        assert "taken.json: cannot be written" in done.err
         assert "herald: failed: the feed files could not be written" in done.err
         assert "articles in" not in done.err
 
