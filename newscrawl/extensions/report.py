@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 # Scrapy only logs what these parts catch: an exception in a signal handler, at the end, at a feed.
-_CATCHERS = ("scrapy.utils.signal", "scrapy.core.engine", "scrapy.core.scraper", "scrapy.extensions.feedexport")
+_CATCHERS = ("scrapy.utils.signal", "scrapy.core.engine", "scrapy.extensions.feedexport")
+# Their errors are known already: the first has signals for them, the second's become outcomes.
+_TOLD = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
 
 Verdict = Literal["ok", "failed", "interrupted", "skipped", "refused"]
 
@@ -72,7 +74,7 @@ class ReportExtension:
         crawler.signals.connect(extension.spider_error, signals.spider_error)
         crawler.signals.connect(extension.item_error, signals.item_error)
         crawler.signals.connect(extension.feed_slot_closed, signals.feed_slot_closed)
-        for name in _CATCHERS:
+        for name in (*_CATCHERS, *_TOLD):
             logging.getLogger(name).addFilter(_FAULT_FILTER)
         return extension
 
@@ -107,7 +109,7 @@ class _FaultFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if error and record.levelno >= logging.ERROR and record.name != "scrapy.core.scraper":  # It has signals.
+        if error and record.levelno >= logging.ERROR and record.name in _CATCHERS:
             receiver = record.args.get("receiver") if isinstance(record.args, Mapping) else None
             # Not every signal says which spider it is about; a spider's own handler does.
             crawler = getattr(getattr(record, "spider", None) or getattr(receiver, "__self__", None), "crawler", None)
@@ -115,6 +117,8 @@ class _FaultFilter(logging.Filter):
                 self._tell(report, record, error, part=getattr(receiver, "__qualname__", ""))
         if isinstance(error, NewscrawlError):
             record.msg, record.args, record.exc_info = str(error), (), None
+        elif record.name == "scrapy.downloadermiddlewares.robotstxt":
+            record.exc_info = None  # A site that does not answer is no bug; the message says why.
         return True
 
     @staticmethod

@@ -164,8 +164,10 @@ class TestFailures:
             name = "plain"
             start_urls = ("http://127.0.0.1:9/",)
 
-        done = scrapy("crawl", "plain", spiders=[Plain], RETRY_ENABLED=False, ROBOTSTXT_OBEY=False)
+        done = scrapy("crawl", "plain", spiders=[Plain], RETRY_ENABLED=False, ROBOTSTXT_OBEY=True)
         assert done.code == 1
+        assert done.err.count("Error downloading <GET http://127.0.0.1:9/>") == 1
+        assert "Traceback" not in done.err
         assert "plain: failed: no page of the site could be read (no answer)" in done.err
 
     @pytest.mark.parametrize(("reason", "code"), [("closespider_itemcount", 0), ("memusage_exceeded", 1)])

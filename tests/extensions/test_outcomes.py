@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from scrapy import Request, Spider
@@ -9,10 +10,11 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.exceptions import DropItem
 
 from newscrawl.discovery.urls import url_key
-from newscrawl.exceptions import DroppedArticle, StoreError
+from newscrawl.exceptions import DroppedArticle, SiteLockedError, StoreError
 from newscrawl.extensions.report import report_of
 from newscrawl.items import Article
 from newscrawl.site import make_site
+from newscrawl.storage.lock import SiteLock
 from newscrawl.storage.store import Store
 
 BODY = "The ferry returns to the old harbour on Monday after a winter in the dock, the mayor said. "
@@ -200,3 +202,19 @@ class TestRuns:
         monkeypatch.setattr(Store, "end_run", end_run)
         report = report_of(crawl({"/ferry-1": {}})[0])
         assert (report.verdict, report.problems) == ("failed", ["store.db: the disk is full"])
+
+    def test_a_crawl_of_some_sections_has_not_seen_everything(self, crawl, tmp_path, monkeypatch):
+        arguments = type("Arguments", (), {"dry_run": False, "sections": ("/world",)})
+        monkeypatch.setattr(Herald, "arguments", arguments, raising=False)
+        crawl({"/ferry-1": {}})
+        assert self.last(tmp_path).reason == "sections_finished"
+
+    def test_a_site_is_crawled_by_one_process_at_a_time(self, crawl, tmp_path):
+        store = Store.open(str(tmp_path / "store.db"))
+        lock = SiteLock(store, "herald", now=datetime.now(UTC))
+        with pytest.raises(SiteLockedError, match="herald is being crawled now"):
+            crawl({"/ferry-1": {}})
+        lock.release()
+        assert crawl({"/ferry-1": {}})[1] == {"new": 1}
+        assert crawl({"/ferry-1": {}})[1] == {"unchanged": 1}
+        store.close()
