@@ -9,7 +9,7 @@ import signal
 import sys
 
 import pytest
-from scrapy import Spider
+from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider, UsageError
 
 from newscrawl.exceptions import SiteError, SiteLockedError, StoreError
@@ -162,7 +162,9 @@ class TestFailures:
     def test_plain_spider_without_an_answer(self, scrapy):
         class Plain(Spider):
             name = "plain"
-            start_urls = ("http://127.0.0.1:9/",)
+
+            async def start(self):
+                yield Request("http://127.0.0.1:9/", errback=lambda _: None)
 
         done = scrapy("crawl", "plain", spiders=[Plain], RETRY_ENABLED=False, ROBOTSTXT_OBEY=True)
         assert done.code == 1
