@@ -6,12 +6,16 @@ from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, letters, measure
+from newscrawl.extraction.lines import is_sentence, noise
+from newscrawl.extraction.vocabulary import FLAG_NAMES
 from newscrawl.items import Block, BlockType
 
 _HEADING = re.compile(r"h([1-6])")
+_TEXTUAL = frozenset("p li blockquote td dd dt pre h1 h2 h3 h4 h5 h6 q center font".split())
 _TYPES: dict[str, BlockType] = {
     "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code", "figcaption": "caption",
 }  # fmt: skip
+SHORT = 100  # UTF-8 bytes
 
 
 class Body:
@@ -22,23 +26,89 @@ class Body:
         self.headlines = {key for headline in headlines if (key := letters(headline))}
         self.measured: Measure = measure(blocks, headlines)
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
+        self.dropped: dict[int, str] = {}
+        """Block in the container -> why it was left out."""
         self.kept = self._select() if self.container >= 0 else []
 
     def _select(self) -> list[int]:
+        blocks, container = self.blocks, self.container
+        first, end = blocks.first[container], blocks.end[container]
+        at = self.measured.headline_at
+        candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
+        candidates = self._without_dense_parts(candidates)
+        return self._trimmed(candidates)
+
+    def _drop(self, block: int, reason: str | None) -> bool:
+        if reason:
+            self.dropped[block] = reason
+        return bool(reason)
+
+    def _reason(self, block: int, headline_at: int) -> str | None:
         blocks, measured = self.blocks, self.measured
-        kept = []
-        first, end = blocks.first[self.container], blocks.end[self.container]
-        for block in range(max(first, measured.headline_at + 1), end):
-            node = blocks.node[block]
-            if measured.excluded[node]:
-                continue
-            text = blocks.text[block]
-            if blocks.linked[block] * 2 > len(text):
-                continue
+        node = blocks.node[block]
+        excluded = measured.excluded[node]
+        if excluded:
+            return FLAG_NAMES[excluded & -excluded]
+        if block <= headline_at:
+            return "above the headline"
+        text, tag = blocks.text[block], blocks.tag[node]
+        linked = blocks.linked[block]
+        if linked and linked * 10 >= len(text) * (9 if measured.prose[block] or tag == "p" else 5):
+            return "links"
+        if not measured.prose[block] or measured.mass[block] < 330:
+            if not any(map(str.isalnum, text)):
+                return "no words"
             if letters(text) in self.headlines:
-                continue
-            kept.append(block)
+                return "headline"
+            if reason := noise(text):
+                return reason
+            if measured.mass[block] < SHORT and tag not in _TEXTUAL and not is_sentence(text):
+                return "label"
+        return None
+
+    def _without_dense_parts(self, kept: list[int]) -> list[int]:
+        """Without subtrees of the container that are mostly links and left-out lines."""
         return kept
+
+    def _trimmed(self, kept: list[int]) -> list[int]:
+        """From the first prose to the last, and without headings that head nothing."""
+        prose, tags, nodes = self.measured.prose, self.blocks.tag, self.blocks.node
+        spoken = [b for b in kept if prose[b]]
+        if not spoken:
+            return kept
+        home = self.blocks.parent[nodes[spoken[0]]]
+        result: list[int] = []
+        for block in kept:
+            if block < spoken[0] and not (_HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home):
+                self.dropped[block] = "above the text"
+            elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
+                self.dropped[block] = "below the text"
+            else:
+                result.append(block)
+        return self._headed(result)
+
+    def _headed(self, kept: list[int]) -> list[int]:
+        """A heading whose next block was left out, or that ends the text, goes with it."""
+        result: list[int] = []
+        chosen = set(kept)
+        for block in reversed(kept):
+            tag = self.blocks.tag[self.blocks.node[block]]
+            if _HEADING.fullmatch(tag):
+                after = self._next_shown(block)
+                if after not in chosen:
+                    chosen.discard(block)
+                    self.dropped[block] = "heads nothing"
+                    continue
+            result.append(block)
+        return result[::-1]
+
+    def _next_shown(self, block: int) -> int:
+        """The next block that is no picture, advertisement or hidden."""
+        passing = ("caption", "ad", "hidden", "embed", "credit", "boilerplate", "no words", "share")
+        for after in range(block + 1, self.blocks.end[self.container]):
+            if self.dropped.get(after) not in passing:
+                return after
+        return -1
 
     def typed(self) -> list[Block]:
         result = []
@@ -46,7 +116,7 @@ class Body:
             tag = self.blocks.tag[self.blocks.node[block]]
             match = _HEADING.fullmatch(tag)
             if match:
-                result.append(Block("heading", self.blocks.text[block], level=int(match[1])))
+                result.append(Block("heading", self.blocks.text[block], level=max(2, int(match[1]))))
             else:
                 result.append(Block(_TYPES.get(tag, "paragraph"), self.blocks.text[block]))
         return result

@@ -1,0 +1,92 @@
+"""Lines inside an article's container that are not the article: a line in, what it is or None out."""
+
+import re
+
+from newscrawl.boilerplate import is_boilerplate_line
+
+_CREDIT = re.compile(
+    r"""^\W*(?:
+    (?:photos?|images?|pictures?|fotos?|bild(?:er)?|video|illustration|grafik|source|quelle|credits?|cr[ée]dits?|fuente|fonte|kaynak|foto(?:graf)?|
+       bron|kilde|фото|источник|写真|사진|صورة|المصدر)(?:\s(?:by|credit|courtesy|von|di|de|par)\b|\s?[:：/©|])
+    | ©|\(c\)\s|ⓒ|copyright\b|<copyright
+    | (?:additional\ )?(?:reporting|writing|editing)\ by\b | (?:mit|with)\ (?:material|informationen|files|agencies|agentur|inputs?)\b
+    | with\ (?:files|inputs?|reporting|additional)\b | –?\s?additional\ reporting | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
+    | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ )
+    | (?:all\ rights\ reserved|alle\ rechte\ vorbehalten|riproduzione\ riservata|tous\ droits\ r[ée]serv[ée]s|todos\ os\ direitos|
+         無断転載|무단\ ?전재|her\ hakkı\ saklıdır|tüm\ hakları\ saklıdır|все\ права\ защищены)
+    | ^\W*(?:mit\ )?(?:dpa|afp|apa|sda|ansa|reuters|ap|epd|kna|efe|aa|iha|dha|pti|ani|upi|tt|ntb|stt|belga|anp)
+      (?:[/,+&\s\-]+(?:\w{2,12}|reuters|dpa|afp|ap|und|and))*\W*$
+    | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
+    | \b\w+@[\w-]+\.\w+\W*$ | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STAMP = re.compile(
+    r"""^\W*(?:
+    (?:first\ |last\ |originally\ |zuletzt\ |zuerst\ )?(?:published|updated|posted|modified|created|veröffentlicht|aktualisiert|publiziert|
+       erstellt|stand|publi[ée]e?|mis\ [àa]\ jour|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|
+       uppdaterad|publisert|oppdatert|julkaistu|giriş|güncelleme|yayın(?:lanma)?|oluşturulma|опубликовано|обновлено|diterbitkan|dipublikasikan|입력|수정|
+       기사입력|公開|更新|نشر|تحديث)\b\W*.{0,80}
+    | (?:vandaag|today|heute|yesterday|gestern|hier|aujourd|hoy|oggi|ieri|bugün|сегодня)\W.{0,20}\d{1,2}[:.h]\d{2}.{0,12}
+    | \d+\s?(?:min(?:ute)?s?|minuten|minuti|minutos|dk|dakika|мин)\.?\s?(?:read|lesezeit|lesedauer|de\ lecture|di\ lettura|de\ lectura|okuma)?
+    | (?:lesedauer|lesezeit|reading\ time|temps\ de\ lecture|tempo\ di\ lettura|tiempo\ de\ lectura)\W.{0,30}
+    | \d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})? | \d+\s(?:hours?|days?|minutes?|weeks?|months?|years?)\sago
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BYLINE = re.compile(r"^\W*(?:(?:written|reported|story)\s)?(?:by|von|par|por|di|door|av|af|yazan|oleh|текст|автор)[:\s]+\S.{1,70}$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\s\"”»'’)\]]*$")
+_POINTER = re.compile(
+    r"""^\W*(?:
+    (?:read|see|watch|listen|more|also|related|further|click|tap|explore|check\ out|don['’]?t\ miss|must\ read|recommended|trending|in\ (?:pics|pictures))
+       (?:\ (?:more|also|too|next|here|on|now|this|reading|stories|story|news|video|article|from|about|related))*\s?[:：|>»–—-]
+    | (?:read|see)\ (?:also|more|next)\b | lesen\ sie\ (?:auch|hier|mehr|dazu)\b | (?:mehr|alles)\ (?:zum\ thema|dazu|lesen|über)\b
+    | (?:auch|das\ könnte\ sie(?:\ auch)?)\ interess | lire\ (?:aussi|également|la\ suite)\b | [àa]\ lire\ (?:aussi|également|:)
+    | lees\ (?:ook|meer|verder)\b | leggi\ anche\b | leia\ (?:também|mais|tamb)\b | lee\ (?:también|además)\b | te\ puede\ interesar
+    | (?:baca|simak)\ juga\b | читайте\ (?:также|еще)\b | ilgili\ haber | les\ (?:også|mer)\b | läs\ (?:också|mer|även)\b | læs\ også\b
+    | czytaj\ (?:też|także|również|więcej)\b | zobacz\ (?:też|także)\b | přečtěte\ si\b | lue\ (?:myös|lisää)\b | اقرأ\ (?:أيضا|المزيد) | 関連記事
+    | mehr\ (?:von|aus|nachrichten|news)\b.{0,50}$ | passend\ zum | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|want)\b | (?:más|noticias?)\ relacionad
+    | noticia\ relacionada | empfohlener\ redaktioneller | externe[rn]?\ inhalt | .{0,40}\ im\ (?:überblick|video):\ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PITCH = re.compile(
+    r"""\b(?:sign(?:ing)?\ up\ (?:to|for)\ (?:our|the|my|get|receive)|subscribe\ (?:to\ (?:our|the|my|get)|now|today|here|for\ (?:free|more))
+    | (?:our|the|free|daily|weekly|morning)\ (?:\w+\ )?newsletters?\b.{0,60}(?:inbox|sign|subscribe|deliver|click|here) | straight\ to\ your\ inbox
+    | deliver(?:ed|s)?\ (?:\w+\ )?(?:to|in|through)\ your\ (?:inbox|email|door|letterbox|mailbox)
+    | follow\ (?:us|me|him|her|them|@\w+)\b.{0,30}\ (?:on|auf)\ | (?:like|find|join)\ us\ on\ | join\ (?:our|the)\ .{0,30}(?:whatsapp|telegram|facebook|newsletter|community)
+    | download\ (?:the|our)\ .{0,30}\bapp\b | (?:support|fund)\ (?:our|independent)\ (?:work|journalism|newsroom) | make\ a\ donation | donate\ (?:now|today|here)
+    | (?:become|already)\ a\ (?:member|subscriber) | start\ your\ free\ trial | listen\ to\ (?:this\ article|.{0,40}podcast) | story\ continues\ (?:below|after)
+    | (?:jetzt|hier|kostenlos)\ (?:\w+\ ){0,2}(?:anmelden|abonnieren|testen|bestellen|herunterladen|registrieren|lesen) | abonnier(?:e|en\ sie)\ 
+    | newsletter\b.{0,80}(?:anmeld|abonnier|informiert|registrier|bestell) | folg(?:e|en\ sie|st\ du)\ .{0,60}\b(?:auf|bei)\ (?:facebook|twitter|instagram|whatsapp|google|x)\b
+    | whatsapp[- ]?(?:kanal|channel|canal)\b | (?:unterstützen|unterstütze)\ .{0,40}(?:spende|abo|journalismus) | fehler\ gefunden
+    | (?:testen|lesen)\ sie\ .{0,60}(?:kostenlos|probeabo) | externen?\ inhalt\w*\ (?:an|ge)|personenbezogene\ daten\ an\ dritt
+    | abonnez[- ]vous | inscrivez[- ]vous | réservée?\ aux\ abonnés | suscríb(?:a|e)(?:te|se) | síguenos | iscriviti | seguici | inscreva-se | assine\ (?:a|o|já)
+    | abone\ ol(?:un|mak)? | takip\ e(?:din|t)\b | uygulamasını\ indir | подпис(?:аться|ывайтесь|ка\ на) | zapisz\ się | ikuti\ whatsapp | google\ news\b.{0,40}(?:follow|folg|ikuti|takip|abone)
+    | (?:register|sign\ up|log\ in|subscribe)\ to\ (?:continue|read|keep) | tell\ us\ what\ you\ think | have\ a\ (?:story|tip)\b.{0,60}(?:\?|contact|email)
+    | like\ this\ (?:story|article)\? | (?:share|post)\ your\ (?:thoughts|views|comments) | let\ us\ know\ (?:what|in\ the\ comments)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MAX_CREDIT, MAX_POINTER, MAX_PITCH = 200, 160, 330
+
+
+def noise(line: str) -> str | None:
+    """The name of what a line is, when it is no part of an article's text."""
+    length = len(line)
+    if length <= MAX_CREDIT:
+        if is_boilerplate_line(line):
+            return "boilerplate"
+        if _CREDIT.search(line):
+            return "credit"
+        if length < 110 and _STAMP.match(line):  # noqa: PLR2004
+            return "date"
+        if length <= MAX_POINTER and _POINTER.match(line):
+            return "pointer"
+        if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(line):  # noqa: PLR2004
+            return "byline"
+    if length <= MAX_PITCH and _PITCH.search(line):
+        return "pitch"
+    return None
+
+
+def is_sentence(line: str) -> bool:
+    return _SENTENCE_END.search(line) is not None
