@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import lxml.html
 from lxml import etree
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
@@ -13,7 +12,7 @@ _LOOKS_LIKE_ASCII = ("iso2022", "hz")
 
 @dataclass(slots=True, eq=False)
 class Document:
-    tree: lxml.html.HtmlElement
+    tree: etree._Element
     url: str
     base_url: str
     """What relative URLs are relative to: `<base href>`, else `url`."""
@@ -54,8 +53,8 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     return body.decode(encoding, "replace"), encoding
 
 
-def _parse(text: str) -> lxml.html.HtmlElement:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+def _parse(text: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 # One character is a word where words are not spaced: kana, ideographs, Hangul stays spaced, Thai, Lao, Khmer, Burmese.
@@ -36,6 +37,8 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _MAX_PLACE = 40
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_SHORTEST_DOUBLE = 4  # "no no" may be meant.
 
 
 def clean(text: str) -> str:
@@ -71,23 +74,27 @@ def strip_template_leftovers(text: str) -> str:
     return re.sub(r" {2,}", " ", _TEMPLATE.sub("", text)).strip(" ")
 
 
+@lru_cache(maxsize=4096)
 def undouble(text: str) -> str:
-    """A title printed twice, glued, spaced or on two lines, once; the last printing wins: it is the better set one."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and len({comparable(line) for line in lines}) == 1:
-        return lines[-1]
-    text = " ".join(lines)
-    half = len(text) // 2
-    for cut in (half, half + 1):
-        first, second = text[:cut].strip(), text[cut:].strip()
-        if first and len(first) > 3 and comparable(first) == comparable(second):  # noqa: PLR2004  "bye bye" may be meant
-            return second
+    """One line: a title printed twice, glued, spaced or on two lines, once; the last printing is the better set one."""
+    text = " ".join(text.split())
+    folded = comparable(text)
+    half, odd = divmod(len(folded), 2)
+    if odd or half < _SHORTEST_DOUBLE or folded[:half] != folded[half:]:
+        return text
+    seen = 0
+    for position, character in enumerate(text):
+        if seen == half and character.isalnum():
+            return text[position:]
+        seen += len(comparable(character))
     return text
 
 
 def comparable(text: str) -> str:
     """Letters and digits only, folded: what makes two lines the same to a reader."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_ALNUM.sub("", text.casefold())
 
 
 def split_tags(text: str) -> list[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from newscrawl.discovery.features import features_of
+from newscrawl.discovery.features import Names, features_of
 from newscrawl.discovery.places import Place
 from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.items import LinkKind, Region
@@ -45,11 +46,11 @@ def classify_candidates(
 ) -> list[LinkKind]:
     features = features_of(candidates, page_url)
     if site is None:
-        return [_likeliest(names) for names in features]
-    return [_ruled(site, candidate.url, names) for candidate, names in zip(candidates, features, strict=True)]
+        return [_likeliest(groups) for groups in features]
+    return [_ruled(site, candidate.url, groups) for candidate, groups in zip(candidates, features, strict=True)]
 
 
-def _ruled(site: Site, url: str, names: Sequence[str]) -> LinkKind:
+def _ruled(site: Site, url: str, groups: Sequence[Names]) -> LinkKind:
     """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
     discover = site.discover
     if discover.section and re.search(discover.section, url):
@@ -57,24 +58,29 @@ def _ruled(site: Site, url: str, names: Sequence[str]) -> LinkKind:
     if discover.article:
         if re.search(discover.article, url):
             return "article"
-        article, section = _scores(names)
+        article, section = _scores(groups)
         return "section" if section > 0 or article > 0 else "other"
-    return _likeliest(names)
+    return _likeliest(groups)
 
 
-def _likeliest(names: Sequence[str]) -> LinkKind:
-    article, section = _scores(names)
+def _likeliest(groups: Sequence[Names]) -> LinkKind:
+    article, section = _scores(groups)
     if article > 0 and article >= section:
         return "article"
     return "section" if section > 0 else "other"
 
 
-def _scores(names: Sequence[str]) -> tuple[float, float]:
+def _scores(groups: Sequence[Names]) -> tuple[float, float]:
     """Points for article and for section; other has 0."""
     article, section = BIAS
-    for name in names:
-        if name in WEIGHTS:
-            points = WEIGHTS[name]
-            article += points[0]
-            section += points[1]
+    for group in groups:
+        points = _points(group)
+        article += points[0]
+        section += points[1]
     return article, section
+
+
+@lru_cache(maxsize=32768)
+def _points(names: Names) -> tuple[float, float]:
+    known = [WEIGHTS[name] for name in names if name in WEIGHTS]
+    return sum(points[0] for points in known), sum(points[1] for points in known)

@@ -1,22 +1,43 @@
-"""What is known about the links of a page: candidates in, for each the names of its features out."""
+"""What is known about the links of a page: candidates in, for each the names of its features, in groups, out.
+
+A group depends on little (the URL, the text, the place), so that its weights are summed once and remembered: on a
+crawl most links of a page stood on the page before.
+"""
 
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from statistics import median_low
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
-from newscrawl.discovery.urls import canonicalize, url_shape
+from newscrawl.discovery.places import Place
+from newscrawl.discovery.urls import url_key, url_shape
 from newscrawl.discovery.words import LISTING, MEDIA, NEWS, PAGING, SERVICE, word_flags
 
-_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
+Names = tuple[str, ...]
+
+_TEXT_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
+_SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
+_LONG_TEXT = 30
+_LONG_NUMBER = 12
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _DATE = re.compile(r"(?:19|20)\d\d[/_.-]?(?:0?[1-9]|1[0-2])(?:[/_.-]?(?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
 _DIGITS = re.compile(r"\d+")
+_ID = re.compile(r"=\d{3,}")
+_NUMBER = re.compile(r"=\d")
+_NO_LETTER = re.compile(r"[\W_]+")
 _FLAGS = (SERVICE, "service"), (MEDIA, "media"), (LISTING, "listing"), (PAGING, "paging"), (NEWS, "news")
+
+
+class LinkCandidate(Protocol):
+    url: str
+    text: str
+    place: Place | None
+    position: float
+    elements: list[Any]
 
 
 def length_of(text: str) -> int:
@@ -24,114 +45,117 @@ def length_of(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 3 * len(_WIDE.findall(text)) // 2
 
 
+def features_of(candidates: Sequence[LinkCandidate], page_url: str | None) -> list[tuple[Names, ...]]:
+    """Four groups a candidate: of its URL, its text, its relation to the page's other links, its place."""
+    keys = [url_key(candidate.url).partition("?")[0].rstrip("/") for candidate in candidates]
+    shapes = [url_shape(candidate.url) for candidate in candidates]
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for shape, candidate in zip(shapes, candidates, strict=True):
+        lengths[shape].append(length_of(candidate.text))
+    habits = {shape: _habit(median_low(of_shape), len(of_shape)) for shape, of_shape in lengths.items()}
+    below = Counter(cut for key in keys for cut in _cuts(key))
+    page_key = url_key(page_url) if page_url else ""
+    return [
+        (
+            _url_features(candidate.url),
+            _text_features(candidate.text),
+            habits[shape],
+            _relation(key, page_key, below[key]),
+            _naming(key, candidate.text),
+            _place_features(candidate.place, candidate.position, candidate.elements) if candidate.place else (),
+        )
+        for candidate, shape, key in zip(candidates, shapes, keys, strict=True)
+    ]
+
+
 @lru_cache(maxsize=16384)
-def _url_features(url: str) -> tuple[str, ...]:
-    return tuple(_of_url(url))
-
-
-def _of_url(url: str):
-    host, _, path = canonicalize(url).partition("://")[2].partition("/")
+def _url_features(url: str) -> Names:
+    host, _, path = url_key(url).partition("/")
     path, _, query = path.partition("?")
     segments = path.split("/") if path else []
-    shape = url_shape(url).partition("?")[0].split("/") if path else []
-    yield f"depth={min(len(segments), 5)}"
-    yield f"last={shape[-1].partition('.')[0] if shape else 'root'}"
-    if shape and "." in shape[-1]:
-        yield "extension"
-    hyphens = segments[-1].count("-") + segments[-1].count("_") if segments else 0
-    yield f"hyphens={bisect_right((1, 2, 3, 4, 6), hyphens)}"
-    yield f"lastlen={bisect_right((1, 6, 12, 20, 30, 50), len(segments[-1]) if segments else 0)}"
+    last = segments[-1] if segments else ""
+    shape = url_shape(url).partition("?")[0].split("/")[-1] if path else "root"
     digits = max(map(len, _DIGITS.findall(path)), default=0)
-    yield f"digits={min(digits, 9) if digits < 12 else 12}"
-    if _DATE.search(path):
-        yield "date"
-    if query:
-        yield "query=" + ("id" if re.search(r"=\d{3,}", query) else "n" if re.search(r"=\d", query) else "w")
     words = unquote(path).lower()
-    if "%" in path and not words.isascii():
-        yield "path=nonascii"
-    flags = word_flags(words)
-    last = word_flags(unquote(segments[-1]).lower()) if segments else 0
-    first = word_flags(unquote(segments[0]).lower()) if segments else 0
-    lab = host.split(".")
-    sub = word_flags(lab[0]) if len(lab) > 2 else 0
-    for flag, name in _FLAGS:
-        if flags & flag:
-            yield f"url:{name}"
-        if last & flag:
-            yield f"last:{name}"
-        if first & flag and len(segments) > 1:
-            yield f"first:{name}"
-        if sub & flag:
-            yield f"host:{name}"
+    names = [
+        f"depth={min(len(segments), 5)}",
+        f"last={shape.partition('.')[0]}",
+        f"hyphens={bisect_right((1, 2, 3, 4, 6), last.count('-') + last.count('_'))}",
+        f"lastlen={bisect_right(_SEGMENT_LENGTHS, len(last))}",
+        f"digits={min(digits, 9) if digits < _LONG_NUMBER else _LONG_NUMBER}",
+    ]
+    if "." in shape:
+        names.append("extension")
+    if _DATE.search(path):
+        names.append("date")
+    if query:
+        names.append("query=" + ("id" if _ID.search(query) else "n" if _NUMBER.search(query) else "w"))
+    if not words.isascii():
+        names.append("path=nonascii")
+    names += _flag_names("url", words)
+    names += _flag_names("last", unquote(last).lower())
+    if len(segments) > 1:
+        names += _flag_names("first", unquote(segments[0]).lower())
+    if host.count(".") > 1:
+        names += _flag_names("host", host.partition(".")[0])
+    return tuple(names)
 
 
 @lru_cache(maxsize=16384)
-def _text_features(text: str) -> tuple[str, ...]:
-    return tuple(_of_text(text))
-
-
-def _of_text(text: str):
+def _text_features(text: str) -> Names:
     length = length_of(text)
-    yield f"text={bisect_right(_LENGTHS, length)}"
-    yield f"words={min(len(text.split()), 6)}"
+    names = [f"text={bisect_right(_TEXT_LENGTHS, length)}", f"words={min(len(text.split()), 6)}"]
     if text.isdigit():
-        yield "text:number"
-    flags = word_flags(text.lower())
-    short = "" if length < 30 else "long"
-    for flag, name in _FLAGS:
-        if flags & flag:
-            yield f"text{short}:{name}"
-    if text[-1:] in ".!?…":
-        yield "text:sentence"
+        names.append("text:number")
+    names += _flag_names("text" if length < _LONG_TEXT else "textlong", text.lower())
+    if text[-1:] in tuple(".!?…"):
+        names.append("text:sentence")
     if text.isupper():
-        yield "text:upper"
+        names.append("text:upper")
+    return tuple(names)
 
 
-def features_of(candidates: Sequence[Any], page_url: str | None) -> list[tuple[str, ...]]:
-    shapes = [url_shape(c.url) for c in candidates]
-    keys = [canonicalize(c.url).partition("://")[2].removeprefix("www.").partition("?")[0] for c in candidates]
-    lengths = [length_of(c.text) for c in candidates]
-    by_shape: dict[str, list[int]] = defaultdict(list)
-    for shape, length in zip(shapes, lengths):
-        by_shape[shape].append(length)
-    habit = {s: (median_low(v), len(v)) for s, v in by_shape.items()}
-    below: Counter[str] = Counter()
-    for key, shape in zip(keys, shapes):
-        for cut in _cuts(key):
-            below[cut] += 1
-    page_key = canonicalize(page_url).partition("://")[2].removeprefix("www.") if page_url else ""
-    page_host = page_key.partition("/")[0]
-    out = []
-    for c, shape, key, length in zip(candidates, shapes, keys, lengths):
-        f = list(_url_features(c.url)) + list(_text_features(c.text))
-        med, n = habit[shape]
-        f.append(f"shapetext={bisect_right(_LENGTHS, med)}")
-        f.append(f"shapecount={bisect_right((2, 4, 8, 16), n)}")
-        f.append(f"below={bisect_right((1, 2, 4, 8), below[key.rstrip('/')])}")
-        host = key.partition("/")[0]
-        f.append("host=" + ("page" if host == page_host else "up" if page_host.endswith("." + host) else "other") )
-        if page_key.startswith(key.rstrip("/") + "/"):
-            f.append("abovepage")
-        last = re.sub(r"[\W_]+", "", unquote(key.rpartition("/")[2]).lower())
-        t = re.sub(r"[\W_]+", "", c.text.lower())
-        if t and last and (t == last):
-            f.append("named")
-        if c.place is not None:
-            f.append(f"region={c.place.region}")
-            if c.place.heading: f.append("heading")
-            if c.place.prose: f.append("prose")
-            if c.place.card: f.append("card")
-            f.append(f"occ={min(len(c.elements),3)}")
-            f.append(f"pos={int(c.position * 8)}")
-            if len(c.elements) and any(e.find('.//img') is not None for e in c.elements): f.append("img")
-        out.append(tuple(f))
-    return out
+def _flag_names(group: str, text: str) -> list[str]:
+    flags = word_flags(text) if text else 0
+    return [f"{group}:{name}" for flag, name in _FLAGS if flags & flag]
 
 
-def _cuts(key):
-    i = key.rfind("/")
-    while i > 0:
-        key = key[:i]
+@lru_cache(maxsize=1024)
+def _habit(median_length: int, count: int) -> Names:
+    """What a page does with links of one shape is the best single sign: its articles have long texts."""
+    return f"shapetext={bisect_right(_TEXT_LENGTHS, median_length)}", f"shapecount={bisect_right((2, 4, 8, 16), count)}"
+
+
+def _relation(key: str, page_key: str, links_below: int) -> Names:
+    host, page_host = key.partition("/")[0], page_key.partition("/")[0]
+    whose = "page" if host == page_host else "up" if page_host.endswith(f".{host}") else "other"
+    names = (f"below={bisect_right((1, 2, 4, 8), links_below)}", f"host={whose}")
+    return (*names, "abovepage") if page_key.startswith(f"{key}/") else names
+
+
+@lru_cache(maxsize=16384)
+def _naming(key: str, text: str) -> Names:
+    """Whether the text names the page: "Sport" that leads to /sport."""
+    folded = _NO_LETTER.sub("", text.lower())
+    return ("named",) if folded and folded == _NO_LETTER.sub("", unquote(key.rpartition("/")[2]).lower()) else ()
+
+
+def _place_features(place: Place, position: float, elements: Sequence[Any]) -> Names:
+    has_image = any(len(element) and element.find(".//img") is not None for element in elements)
+    return _place_names(place, int(position * 8), min(len(elements), 3), has_image)
+
+
+@lru_cache(maxsize=2048)
+def _place_names(place: Place, eighth: int, anchors: int, has_image: bool) -> Names:
+    names = [f"region={place.region}", f"occ={anchors}", f"pos={eighth}"]
+    said = {"heading": place.heading, "prose": place.prose, "card": place.card, "img": has_image}
+    return (*names, *(name for name, is_so in said.items() if is_so))
+
+
+def _cuts(key: str) -> Iterator[str]:
+    """Every path above: a section has articles below it."""
+    cut = key.rfind("/")
+    while cut > 0:
+        key = key[:cut]
         yield key
-        i = key.rfind("/")
+        cut = key.rfind("/")

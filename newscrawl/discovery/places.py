@@ -22,15 +22,18 @@ _ROLES: dict[str, Region] = {
     "complementary": "aside", "main": "main",
 }  # fmt: skip
 _TAGS: dict[str, Region] = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside", "main": "main"}
-_BOUNDARY = r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
-_CLASSES: list[tuple[Region, re.Pattern[str]]] = [
-    ("breadcrumb", re.compile(r"bread-?_?crumb|\bcrumbs?\b|you-?are-?here|ariane", re.IGNORECASE)),
-    ("pagination", re.compile(r"paginat|pagenav|page-?numbers|\bpag(?:er|ing|ination|ine)\b|\bnav-links\b", re.IGNORECASE)),
-    ("footer", re.compile(r"(?:^|[\s_-])(?:site-?|page-?|main-?|global-?)?(?:footer|foot|colophon|bottom-?nav)(?:$|[\s_-])", re.IGNORECASE)),
-    ("nav", re.compile(r"(?:^|[\s_-])(?:main|site|sub|top|mega|primary|mobile|global|g|l)?-?(?:nav|navi|navbar|navigation|menu|menus|topbar|offcanvas|gnb|lnb|hamburger)(?:$|[\s_-])", re.IGNORECASE)),
-    ("header", re.compile(r"(?:^|[\s_-])(?:site-?|page-?|main-?|global-?)?(?:header|masthead|topbar)(?:$|[\s_-])", re.IGNORECASE)),
-    ("aside", re.compile(r"(?:^|[\s_-])(?:side-?bar|aside|right-?col(?:umn)?|rail|widget)(?:$|[\s_-])", re.IGNORECASE)),
-]  # fmt: skip
+_OWNER = r"(?:site-?|page-?|main-?|global-?)?"
+_NAV_OWNER = r"(?:main|site|sub|top|mega|primary|mobile|global|g|l)?-?"
+_NAV = r"(?:nav|navi|navbar|navigation|menu|menus|topbar|offcanvas|gnb|lnb|hamburger)"
+_CLASS_NAMES: tuple[tuple[Region, str], ...] = (
+    ("breadcrumb", r"bread-?_?crumb|\bcrumbs?\b|you-?are-?here|ariane"),
+    ("pagination", r"paginat|pagenav|page-?numbers|\bpag(?:er|ing|ination|ine)\b|\bnav-links\b"),
+    ("footer", rf"(?:^|[\s_-]){_OWNER}(?:footer|foot|colophon|bottom-?nav)(?:$|[\s_-])"),
+    ("nav", rf"(?:^|[\s_-]){_NAV_OWNER}{_NAV}(?:$|[\s_-])"),
+    ("header", rf"(?:^|[\s_-]){_OWNER}(?:header|masthead|topbar)(?:$|[\s_-])"),
+    ("aside", r"(?:^|[\s_-])(?:side-?bar|aside|right-?col(?:umn)?|rail|widget)(?:$|[\s_-])"),
+)
+_CLASSES = [(region, re.compile(pattern, re.IGNORECASE)) for region, pattern in _CLASS_NAMES]
 _NOT_A_REGION = re.compile(r"(?:has|with|no|without)-(?:side)?-?(?:bar|nav|menu|header|footer)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CARDS = frozenset(("article", "li", "tr", "dd"))
@@ -94,5 +97,5 @@ def _may_hold(outer: Region, inner: Region, *, in_card: bool) -> bool:
     if inner in ("breadcrumb", "pagination"):
         return True
     if inner in ("header", "footer", "main"):
-        return not in_card or outer == "main" and inner == "footer" and not in_card
+        return not in_card or (outer == "main" and inner == "footer" and not in_card)
     return outer not in ("footer", "pagination", "breadcrumb")

@@ -97,7 +97,7 @@ def _from_xml(chunks: Iterable[bytes], url: str, site: Site | None) -> Sitemap:
     try:
         for chunk in chunks:
             parser.feed(chunk)
-            for _, element in parser.read_events():
+            for _, element in _events(parser):
                 _read_entry(element, url, site, links, sitemap)
                 element.clear()
                 while element.getprevious() is not None:
@@ -108,6 +108,11 @@ def _from_xml(chunks: Iterable[bytes], url: str, site: Site | None) -> Sitemap:
         pass  # what came before the error is kept
     sitemap.links = list(links.values())
     return _ranked(sitemap)
+
+
+def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
+    events: Iterable[tuple[str, Any]] = parser.read_events()
+    return events
 
 
 def _read_entry(element: Any, url: str, site: Site | None, links: dict[str, Link], sitemap: Sitemap) -> None:

@@ -12,24 +12,28 @@ _BOXES = frozenset(("section", "aside", "main", "body", "ol", "ul", "table"))
 _MAX_LABEL = 30
 _MAX_CARD_ANCHORS = 6
 _LEVELS = 6
+_NO_TEASERS = ("nav", "header", "footer", "breadcrumb")
 
 
 def anchor_text(element: Any) -> str:
     """Its heading's text, else all its text, else the alternative text of its image, its label or title."""
-    heading = element.find(".//h2") if len(element) else None
-    if heading is None and len(element):
-        heading = next((found for tag in _HEADINGS if (found := element.find(f".//{tag}")) is not None), None)
-    text = " ".join("".join((element if heading is None else heading).itertext()).split())
+    if not len(element):
+        text = " ".join((element.text or "").split())
+    else:
+        heading = next(element.iter(*_HEADINGS), element)
+        text = " ".join("".join(heading.itertext()).split())
     if not text:
         image = element.find(".//img[@alt]")
-        text = (image.get("alt") if image is not None else "") or element.get("aria-label") or element.get("title") or ""
+        text = (
+            (image.get("alt") if image is not None else "") or element.get("aria-label") or element.get("title") or ""
+        )
         text = " ".join(text.split())
     return strip_template_leftovers(undouble(text))
 
 
 def describe(link: Link, anchors: list[Any], base_url: str) -> None:
     """Fill in what the card around the link's anchors says of the article."""
-    card = _card(anchors[0], link)
+    card = _card(anchors[0]) if link.region not in _NO_TEASERS else None
     if card is None:
         return
     image = next((found for anchor in (*anchors, card) if (found := anchor.find(".//img")) is not None), None)
@@ -42,16 +46,15 @@ def describe(link: Link, anchors: list[Any], base_url: str) -> None:
     own = comparable(link.text)
     for text in _texts(card):
         folded = comparable(text)
-        if not folded or folded in own:
-            if len(text) > _MAX_LABEL or not folded or folded == own:
-                continue
+        if not folded or folded == own or (folded in own and len(text) > _MAX_LABEL):
+            continue
         if len(text) <= _MAX_LABEL and link.section is None and not any(c.isdigit() for c in text):
             link.section = text
-        elif len(text) > 2 * _MAX_LABEL and link.summary is None and folded != own:
+        elif len(text) > 2 * _MAX_LABEL and link.summary is None:
             link.summary = text
 
 
-def _card(anchor: Any, link: Link) -> Any | None:
+def _card(anchor: Any) -> Any | None:
     """The widest element around the anchor that still speaks of this link alone."""
     best, node = None, anchor
     for _ in range(_LEVELS):

@@ -92,6 +92,7 @@ def in_site(url: str, site_url: str) -> bool:
     return domain is not None and domain == _domain_of(site_url)
 
 
+@lru_cache(maxsize=16384)
 def _domain_of(url: str) -> str | None:
     match = _URL.match(url)
     return _registered_domain(match[2].lower(), match[3] or "") if match else None

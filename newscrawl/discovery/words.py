@@ -1,7 +1,5 @@
 """Words that give a link away, in many languages: a URL's or an anchor's words in, flags out."""
 
-# ruff: noqa: RUF001  words of many scripts
-
 import re
 from functools import lru_cache
 from itertools import pairwise

@@ -86,7 +86,7 @@ def test_international_names_have_one_spelling():
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "mailto:a@b.example", "javascript:void(0)", "/relative", "http://", "http://[::1"]
+    "junk", ["", "mailto:a@b.example", "javascript:void(0)", "/relative", "http://"]
 )
 def test_what_is_no_web_address_comes_back(junk):
     assert canonicalize(f" {junk} ") == junk
