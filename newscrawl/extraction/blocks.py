@@ -13,18 +13,24 @@ from newscrawl.extraction.vocabulary import CAPTION, EMBED, GOOD, HIDDEN, NAV, c
 
 MAX_NODES = 60_000
 SKIPPED = frozenset(
-    "script style noscript svg template iframe title select option optgroup button textarea input object embed audio video canvas map "
+    "script style noscript svg template iframe title select option optgroup textarea input object embed audio video canvas map "
     "math applet datalist frameset amp-ad amp-sidebar amp-consent amp-analytics amp-state".split()
 )
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p picture q rb rp rt rtc ruby s "
     "samp small source span strike strong sub sup time track tt u var wbr amp-img center-x".split()
 )
+_INLINE, _BLOCK, _SKIP, _ANCHOR, _BREAK, _PICTURE, _MAYBE_BLOCK = range(7)
+_KINDS = (
+    dict.fromkeys(INLINE, _INLINE)
+    | dict.fromkeys(SKIPPED, _SKIP)
+    | dict.fromkeys(("span", "small", "em", "i", "label", "cite"), _MAYBE_BLOCK)
+    | {"a": _ANCHOR, "br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
+)
 _SPLIT = "\0"
 _PARAGRAPH_BREAK = re.compile(r"\0\s*\0[\s\0]*")
 _LINE_END = re.compile(r"""(?<=[.!?…。！？।؟:"”»'’\)])\s*\0\s*""")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_EMBEDS = {"twitter-tweet", "instagram-media", "tiktok-embed"}
 
 
 @dataclass(slots=True)
@@ -46,18 +52,25 @@ class Blocks:
     """The node a block stands directly in."""
     anchors: list[tuple[int, Any]] = field(default_factory=list)
     """(block that a link starts in or just before, its element)."""
+    pictures: list[tuple[int, int, Any]] = field(default_factory=list)
+    """(block that follows, node it stands in, element)."""
 
 
 class _Cutter:
+    """The block being written and the nodes that are open."""
+
+    __slots__ = ("anchor_depth", "blocks", "breaks", "current", "link_chars", "open", "pieces")
+
     def __init__(self) -> None:
         self.blocks = Blocks()
         self.pieces: list[str] = []
-        self.link_chars = 0
-        self.breaks = 0
+        self.link_chars = self.breaks = self.anchor_depth = 0
         self.current = -1
+        self.open: list[Any] = [None]
 
     def open_node(self, element: Any, tag: str) -> None:
-        self.flush()
+        if self.pieces:
+            self.flush()
         blocks = self.blocks
         names, flags = _names_and_flags(element, tag)
         blocks.parent.append(self.current)
@@ -69,17 +82,38 @@ class _Cutter:
         blocks.end.append(-1)
         blocks.last.append(-1)
         self.current = len(blocks.tag) - 1
+        self.open.append(element)
 
     def close_node(self) -> None:
-        self.flush()
+        if self.pieces:
+            self.flush()
         blocks, node = self.blocks, self.current
         blocks.end[node] = len(blocks.text)
         blocks.last[node] = len(blocks.tag) - 1
         self.current = blocks.parent[node]
+        self.open.pop()
+
+    def start(self, element: Any, tag: str, kind: int) -> None:
+        """An element that is neither skipped nor plainly inline."""
+        if kind == _ANCHOR:
+            self.anchor_depth += 1
+            self.blocks.anchors.append((len(self.blocks.text), element))
+        elif kind == _PICTURE:
+            self.blocks.pictures.append((len(self.blocks.text), max(self.current, 0), element))
+        elif kind == _BREAK:
+            self.pieces.append(_SPLIT)
+            self.breaks += 1
+        elif kind == _BLOCK or _stands_alone(element):
+            self.open_node(element, tag)
+
+    def write(self, text: str) -> None:
+        is_space = text.isspace()
+        if self.pieces or not is_space:
+            self.pieces.append(text)
+            if self.anchor_depth > 0 and not is_space:
+                self.link_chars += len(text.strip()) + 1
 
     def flush(self) -> None:
-        if not self.pieces:
-            return
         text, linked = "".join(self.pieces), self.link_chars
         lines = _lines(text) if self.breaks else [" ".join(text.split())]
         self.pieces.clear()
@@ -113,11 +147,10 @@ def _names_and_flags(element: Any, tag: str) -> tuple[str, int]:
         flags |= class_flags(names)
     if "itemprop" in attributes and attributes["itemprop"] in ("articleBody", "text"):
         flags |= GOOD
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        flags |= HIDDEN
-    style = attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        flags |= HIDDEN
+    if tag not in _PROSE_TAGS:  # a hidden paragraph among shown ones waits for a subscriber, or for a click
+        style = attributes.get("style")
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN_STYLE.search(style)):
+            flags |= HIDDEN
     role = attributes.get("role")
     if role in ("navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "alertdialog"):
         flags |= NAV
@@ -125,43 +158,34 @@ def _names_and_flags(element: Any, tag: str) -> tuple[str, int]:
 
 
 def cut(root: Any) -> Blocks:
-    """The blocks of a tree, in document order; at most MAX_NODES elements are read."""
-    cutter = _Cutter()
-    pieces, depth, seen = cutter.pieces, 0, 0
+    """The blocks of a tree's body, in document order; at most MAX_NODES elements are read."""
+    body = root.find("body")
+    root = root if body is None else body
+    cutter, seen, kinds = _Cutter(), 0, _KINDS
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if event == "start":
+            kind = kinds.get(tag, _BLOCK)
             seen += 1
-            if tag in SKIPPED or not isinstance(tag, str):
+            if kind == _SKIP or not isinstance(tag, str):
                 walker.skip_subtree()
                 continue
             if seen > MAX_NODES:
                 break
-            if tag in INLINE:
-                if tag == "a":
-                    depth += 1
-                    cutter.blocks.anchors.append((len(cutter.blocks.text), element))
-                elif tag in ("span", "small", "em", "i", "label", "cite") and _stands_alone(element):
-                    cutter.open_node(element, tag)
-            elif tag == "br":
-                pieces.append(_SPLIT)
-                cutter.breaks += 1
-            else:
-                cutter.open_node(element, tag)
+            if kind:
+                cutter.start(element, tag, kind)
             text = element.text
         else:
-            if tag == "a":
-                depth -= 1
-            elif cutter.current >= 0 and cutter.blocks.element[cutter.current] is element:
+            if element is cutter.open[-1]:
                 cutter.close_node()
-            text = element.tail
+            elif tag == "a":
+                cutter.anchor_depth -= 1
             if element is root:
                 break
+            text = element.tail
         if text:
-            pieces.append(text)
-            if depth > 0 and not text.isspace():
-                cutter.link_chars += len(text.strip()) + 1
+            cutter.write(text)
     while cutter.current >= 0:
         cutter.close_node()
     return cutter.blocks

@@ -35,7 +35,7 @@ class Body:
         first, end = blocks.first[container], blocks.end[container]
         at = self.measured.headline_at
         candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
-        candidates = self._without_dense_parts(candidates)
+        candidates = self._without_strangers(candidates)
         return self._trimmed(candidates)
 
     def _drop(self, block: int, reason: str | None) -> bool:
@@ -62,13 +62,61 @@ class Body:
                 return "headline"
             if reason := noise(text):
                 return reason
+            if linked * 2 >= len(text) and measured.mass[block] < 170 and not is_sentence(text):
+                return "links"
             if measured.mass[block] < SHORT and tag not in _TEXTUAL and not is_sentence(text):
                 return "label"
         return None
 
-    def _without_dense_parts(self, kept: list[int]) -> list[int]:
-        """Without subtrees of the container that are mostly links and left-out lines."""
-        return kept
+    def _without_strangers(self, kept: list[int]) -> list[int]:
+        """Without the parts beside the article's core whose prose is set in another way."""
+        blocks, prose = self.blocks, self.measured.prose
+        core = self._core(kept)
+        first, end = blocks.first[core], blocks.end[core]
+        if core == self.container:
+            return kept
+        makes = {self._make(b) for b in kept if first <= b < end and prose[b]}
+        inside = sum(prose[b] for b in kept if first <= b < end)
+        result = []
+        parts: dict[int, list[int]] = {}
+        for block in kept:
+            if first <= block < end:
+                result.append(block)
+            else:
+                parts.setdefault(self._part(block, core), []).append(block)
+        for members in parts.values():
+            mass = sum(prose[b] for b in members)
+            alike = sum(prose[b] for b in members if self._make(b) in makes)
+            if alike * 2 > mass or mass * 4 > inside or (members[-1] < first and mass):
+                result += members
+            else:
+                self.dropped.update(dict.fromkeys(members, "beside the article"))
+        return sorted(result)
+
+    def _core(self, kept: list[int]) -> int:
+        """The deepest node that still holds four fifths of the kept prose."""
+        blocks, prose = self.blocks, self.measured.prose
+        total = sum(prose[b] for b in kept)
+        held: dict[int, float] = {}
+        for block in kept:
+            if prose[block]:
+                node = blocks.node[block]
+                while node > self.container:
+                    held[node] = held.get(node, 0.0) + prose[block]
+                    node = blocks.parent[node]
+        return max((n for n, mass in held.items() if mass * 5 >= total * 4), default=self.container)
+
+    def _part(self, block: int, core: int) -> int:
+        """The largest subtree a block stands in that does not hold the core."""
+        blocks = self.blocks
+        node = blocks.node[block]
+        while (parent := blocks.parent[node]) >= self.container and not parent <= core <= blocks.last[parent]:
+            node = parent
+        return node
+
+    def _make(self, block: int) -> tuple[str, str]:
+        node = self.blocks.node[block]
+        return self.blocks.tag[node], self.blocks.names[node]
 
     def _trimmed(self, kept: list[int]) -> list[int]:
         """From the first prose to the last, and without headings that head nothing."""

@@ -34,11 +34,8 @@ _SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:secti
 _TAGS = ("news_keywords", "article:tag", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "keywords", "og:article:tag")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])", re.I)
-_MICRODATA = etree.XPath(
-    "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @itemprop='headline' or @itemprop='keywords' "
-    "or @itemprop='articleSection' or @rel='author' or @rel='tag']",
-    smart_strings=False,
-)
+_ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
+_WANTED = frozenset(("datePublished", "dateModified", "author", "headline", "keywords", "articleSection"))
 
 
 def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:
@@ -60,10 +57,14 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 
 
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
+    """itemprop or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
-    for element in _MICRODATA(page.tree):
-        key = element.get("itemprop") or element.get("rel")
-        found.setdefault(key, []).append(element)
+    for element in _ITEMPROPS(page.tree):
+        if (name := element.get("itemprop")) in _WANTED:
+            found.setdefault(name, []).append(element)
+    for _, anchor in page.blocks.anchors:
+        if (rel := anchor.get("rel")) in ("author", "tag"):
+            found.setdefault(rel, []).append(anchor)
     return found
 
 

@@ -15,7 +15,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_WEIGHT = {"p": 1.25, "li": 0.4, "td": 0.6, "th": 0.1, "dd": 0.5, "dt": 0.2, "figcaption": 0.05, "address": 0.0, "blockquote": 0.9}
 _STRONG = COMMENTS | CONSENT | POPUP
 _SOFT = RELATED | SHARE | PITCH | AD | NAV | META | CAPTION | HIDDEN | EMBED
-_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "menu": NAV, "dialog": POPUP, "figure": CAPTION, "figcaption": CAPTION, "form": 0, "address": META}
+_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "menu": NAV, "dialog": POPUP, "button": NAV, "figcaption": CAPTION, "form": 0, "address": META}
 MIN_PROSE = 60  # UTF-8 bytes
 
 
@@ -51,8 +51,7 @@ def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
             prose.append(0.0)
             continue
         value = min(weight, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
-        sentences = len(_SENTENCE.findall(text))
-        if not sentences:
+        if not _SENTENCE.search(text):
             value *= 0.15
         elif weight < 110 and tag != "p":
             value *= 0.5
@@ -108,7 +107,9 @@ def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> int:
 
 def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:
     first, end = blocks.first[node], blocks.end[node]
-    if end - first < 2 or end - first > 8:
+    if end - first == 1:
+        return blocks.tag[node] == "li" and 0.15 < blocks.linked[first] / len(blocks.text[first]) and 100 < mass[first] < 400
+    if end == first or end - first > 8:
         return False
     linked = sum(1 for block in range(first, end) if blocks.linked[block] * 2 > len(blocks.text[block]) > 12)
     return bool(linked) and sum(mass[first:end]) < 900
@@ -127,6 +128,7 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
             key = (blocks.names[node], flags)
             makes[key] = makes.get(key, 0.0) + sums[blocks.end[node]] - sums[blocks.first[node]]
     at, excluded = measured.headline_at, measured.excluded
+    elsewhere = total - _flagged_mass(blocks, sums)
     for node, flags in enumerate(blocks.flags):
         parent = blocks.parent[node]
         if parent >= 0 and excluded[parent]:
@@ -137,10 +139,12 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
         if not bad or tag in ("html", "body"):
             continue
         first, end = blocks.first[node], blocks.end[node]
-        if first <= at < end and tag not in ("figure", "figcaption"):
+        if first <= at < end and tag != "figcaption":
             continue
         inside = max(sums[end] - sums[first], makes.get((blocks.names[node], flags), 0.0))
         if inside * 2 > total and not (bad & _STRONG and inside * 1.25 < total):
+            continue
+        if not bad & _STRONG and inside > max(elsewhere, 1200):
             continue
         if flags & GOOD and not bad & _STRONG and inside * 5 > total:
             continue
@@ -153,6 +157,19 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
     for block, node in enumerate(blocks.node):
         if excluded[node]:
             measured.prose[block] = 0.0
+
+
+def _flagged_mass(blocks: Blocks, sums: list[float]) -> float:
+    """The prose in outermost flagged subtrees, those that hold most of the page aside."""
+    total, covered = 0.0, -1
+    for node, flags in enumerate(blocks.flags):
+        if node <= covered or not (flags | _TAG_FLAGS.get(blocks.tag[node], 0)) & (_STRONG | _SOFT):
+            continue
+        inside = sums[blocks.end[node]] - sums[blocks.first[node]]
+        if inside * 2 <= sums[-1]:
+            total += inside
+            covered = blocks.last[node]
+    return total
 
 
 def choose_container(blocks: Blocks, measured: Measure) -> int:

@@ -31,7 +31,7 @@ _CLASS_WORDS = {
     AD: r"advert(?:s|isement|ising|orial)?|ad-?(?:slot|unit|container|wrapper|box|label|placeholder|block)s?|adsbygoogle|"
     r"banners?|sponsor(?:ed|s|ship)?|dfp|gpt|anzeigen?|werbung|reklam\w*|publicidad\w*|publicite|promoted|promotion|affiliate\w*|"
     r"product-?(?:box|card|widget)|buy-?box",
-    NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|toolbar|skip-?links?|footer|masthead|topbar|colophon|"
+    NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|toolbar|skip-?links?|footer(?:-\w+)*|masthead|topbar|colophon|"
     r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|(?:sidebar|footer)-widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
     r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint",
     META: r"by-?lines?|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
@@ -45,13 +45,14 @@ _CLASS_WORDS = {
     HIDDEN: r"sr-only|visually-?hidden|screen-?reader\w*|d-none|assistive-?text|off-?screen|is-hidden|u-hidden|no-?print|no-display|"
     r"not-?print|invisible",
     POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|dialog|tooltips?|toasts?|drawer|offcanvas|interstitial|snackbar",
-    EMBED: r"twitter-?(?:tweet|widget|video)|instagram-?media|fb-(?:post|video)|tiktok-?embed|embed(?:ded)?(?:-?\w+)?|oembed|"
+    EMBED: r"twitter-?(?:tweet|widget|video)|instagram-?media|fb-(?:post|video)|tiktok-?embed|embed-?(?:post|tweet|video|code|container|wrapper|block|item)|embedded(?:-\w+)?|oembed|"
     r"reddit-?embed\w*|bluesky-?embed|telegram-?post|x-?embed|tweet|opinary|playbuzz|riddle|datawrapper|infogram",
     GOOD: r"(?:article|artikel|articulo|articolo|post|story|news|entry|blog|detail|page|body|main|text|nota|noticia|haber|yazi)-?"
     r"(?:body|content|text|copy|txt|inhalt|texte|texto|corpo|cuerpo|main|metni|icerik|detay|wrap|paragraphs?)|"
     r"content-?(?:body|text|main|inner|article)|articlebody|storytext|rich-?text|prose|wysiwyg|hentry|td-post-content|"
     r"single-?(?:content|post)|cms-?(?:content|text)|field-?body|field-name-body|ce-?text|textkoerper|mw-parser-output|markdown(?:-body)?",
 }
+_ANY_CLASS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_CLASS_WORDS.values())})(?=$|[\s_-])")
 _CLASS_PATTERNS = [(flag, re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")) for flag, words in _CLASS_WORDS.items()]
 # Words that mean something only as a whole class name: "hidden", but not "overflow-hidden" or "label-hidden".
 _WHOLE_NAMES = {
@@ -65,16 +66,20 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CONDITION = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|not|js|is|supports|category|tag)-\S+")
 
 
-@lru_cache(maxsize=20_000)
 def class_flags(names: str) -> int:
-    """The flags of an element's class and id, as one string of words."""
-    if len(names) > 600:  # noqa: PLR2004  a hostile attribute
-        names = names[:600]
-    words = _CONDITION.sub("", _CAMEL.sub("-", names).lower().replace("__", " ").replace("--", " ").replace("_", "-"))
+    """The flags of an element's class or id: those of its words."""
     flags = 0
-    for word in names.lower().split():
-        flags |= _WHOLE_NAMES.get(word, 0)
-    for flag, pattern in _CLASS_PATTERNS:
-        if pattern.search(words):
-            flags |= flag
+    for word in names[:600].split():  # more is a hostile attribute
+        flags |= _word_flags(word)
+    return flags
+
+
+@lru_cache(maxsize=50_000)
+def _word_flags(word: str) -> int:
+    flags = _WHOLE_NAMES.get(word.lower(), 0)
+    parts = _CONDITION.sub("", _CAMEL.sub("-", word).lower().replace("__", " ").replace("--", " ").replace("_", "-"))
+    if _ANY_CLASS.search(parts):
+        for flag, pattern in _CLASS_PATTERNS:
+            if pattern.search(parts):
+                flags |= flag
     return flags
