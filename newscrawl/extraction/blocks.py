@@ -30,6 +30,7 @@ _KINDS = (
 _SPLIT = "\0"
 _PARAGRAPH_BREAK = re.compile(r"\0\s*\0[\s\0]*")
 _LINE_END = re.compile(r"""(?<=[.!?…。！？।؟:"”»'’\)])\s*\0\s*""")
+_PROSE_TAGS = frozenset("p h2 h3 h4 ul ol li blockquote".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

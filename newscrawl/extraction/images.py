@@ -1,10 +1,21 @@
 """Pictures: what a page declares and its figures in, Images out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
 from newscrawl.items import Image
+from newscrawl.text import comparable
+
+MIN_WIDTH = 100  # Pixels; icons and counters are narrower.
+_CREDIT_WORD = (
+    r"(?:photos?|photographs?|fotos?|fotoğraf|fotograf(?:ía|ie)?|images?|imagen|picture|bild|illustration|credits?|"
+    r"crédits?|source|quelle|fuente|fonte|kaynak|фото|写真|撮影|사진|صورة|تصوير|الصورة)"
+)
+_CREDIT_LABEL = re.compile(rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b)?\s*[:：/]|©|\(c\))\s*", re.IGNORECASE)
+_CREDIT = re.compile(rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$", re.IGNORECASE)
+_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|rights|attribution)(?:$|[\s_-])", re.IGNORECASE)
 
 
 def declared_images(value: Any, base_url: str) -> Iterator[Image]:
@@ -30,22 +41,61 @@ def declared_images(value: Any, base_url: str) -> Iterator[Image]:
             )
 
 
-def figures_in(element: Any, base_url: str) -> Iterator[Image]:
-    """The Images of an element's `<figure>`s and `<img>`s."""
-    for image in element.iter("img", "amp-img"):
+def pictures(elements: Iterable[Any], base_url: str, headline: str) -> Iterator[Image]:
+    """The Images of `<img>`s; an alternative text that only repeats the headline is no caption."""
+    for image in elements:
         source = image.get("data-src") or image.get("src") or ""
-        if source.startswith("data:"):
-            source = (image.get("data-srcset") or image.get("srcset") or "").split(" ")[0]
+        if not source or source.startswith("data:"):
+            source = (image.get("data-srcset") or image.get("srcset") or "").strip().split(" ")[0]
         url = absolute(source, base_url)
         width = _pixels(image.get("width"))
-        if not url or (width is not None and width < 100):  # noqa: PLR2004  icons and counters
+        if not url or (width is not None and width < MIN_WIDTH):
             continue
-        caption = None
-        for figure in image.iterancestors("figure"):
-            text = figure.find(".//figcaption")
-            caption = " ".join("".join(text.itertext()).split()) if text is not None else None
+        caption, credit = _caption_of(image)
+        alternative = " ".join((image.get("alt") or "").split())
+        if not caption and comparable(alternative) != comparable(headline):
+            caption = alternative
+        yield Image(url, caption or None, credit or None, width, _pixels(image.get("height")))
+
+
+def _caption_of(image: Any) -> tuple[str, str]:
+    figure = next(image.iterancestors("figure"), None)
+    element = figure.find(".//figcaption") if figure is not None else None
+    if element is None:
+        return "", ""
+    text, credit = _text(element), ""
+    for part in element.iter():
+        if part is not element and _CREDIT_CLASS.search(part.get("class") or "") and (credit := _text(part)):
+            text = text.replace(credit, " ", 1)
             break
-        yield Image(url, caption or image.get("alt") or None, None, width, _pixels(image.get("height")))
+    text = " ".join(text.split())
+    if not credit and (match := _CREDIT.search(text)):
+        text, credit = text[: match.start()].rstrip(" (["), match[0]
+    return text, _CREDIT_LABEL.sub("", credit).strip(" ()[]")
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def lead_image(declared: Image | None, shown: Sequence[Image]) -> Image | None:
+    """What the page declares, with what its picture of that name says about it; else its first picture."""
+    if declared is None:
+        return shown[0] if shown else None
+    for image in shown:
+        if image.url == declared.url or (image is shown[0] and _file_name(image.url) == _file_name(declared.url)):
+            return Image(
+                declared.url,
+                declared.caption or image.caption,
+                declared.credit or image.credit,
+                declared.width or image.width,
+                declared.height or image.height,
+            )
+    return declared
+
+
+def _file_name(url: str) -> str:
+    return url.split("?")[0].rsplit("/", 1)[-1]
 
 
 def absolute(url: str, base_url: str) -> str | None:

@@ -14,16 +14,20 @@ from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import Body
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.jsonld import LinkedData, types_of
+from newscrawl.extraction.live_blog import find_entries
 from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.tags import split_tags
-from newscrawl.extraction.verdict import EXPORTED, Verdict, judge
+from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.items import Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
 
 IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
-_KINDS: dict[str, ArticleKind] = {"live_blog": "live_blog", "gallery": "gallery", "video": "video"}
+_KINDS: dict[str, ArticleKind] = {
+    "live_blog": "live_blog", "gallery": "gallery", "video": "video", "paywalled": "paywalled",
+}  # fmt: skip
 
 
 class ArticlePage:
@@ -62,7 +66,7 @@ class ArticlePage:
             if elements:
                 container = self.blocks.element.index(elements[0]) if elements[0] in self.blocks.element else -1
                 self.provenance["body"] = "site-rule" if container >= 0 else "body"
-        titles = [c.value for c in candidates.headlines(self)]
+        titles = [c.value for c in self.headline_candidates]
         return Body(self.blocks, [self.headline, *titles], container=container)
 
     def candidates(self, name: str) -> list[Candidate]:
@@ -85,8 +89,12 @@ class ArticlePage:
         return [name for name in (*names, ".".join(labels), max(labels, key=len)) if isinstance(name, str) and name]
 
     @cached_property
+    def headline_candidates(self) -> list[Candidate]:
+        return list(candidates.headlines(self))
+
+    @cached_property
     def headline(self) -> str:
-        found = list(candidates.headlines(self))
+        found = self.headline_candidates
         values = [str(c.value) for c in found]
         cleaned = []
         for number, candidate in enumerate(found):
@@ -111,8 +119,21 @@ class ArticlePage:
         return text.clean(value) or None if value else None
 
     @cached_property
+    def entries(self) -> dict[int, str]:
+        """Node -> ISO 8601 date of each entry of a live blog; {} of any other page."""
+        declared = any("LiveBlogPosting" in types_of(node) for node in self.linked_data.nodes)
+        if not declared and not LIVE_URL.search(self.url):
+            return {}
+        found = find_entries(self.blocks, self.selection.container)
+        return {node: date for node, printed in found.items() if (date := parse_date(printed))}
+
+    @cached_property
+    def word_count(self) -> int:
+        return text.count_words(self.body)
+
+    @cached_property
     def body_blocks(self) -> list[Block]:
-        blocks = self.selection.typed()
+        blocks = self.selection.typed(self.entries)
         if blocks:
             self.provenance.setdefault("body", "body")
         return blocks
@@ -123,7 +144,11 @@ class ArticlePage:
 
     @cached_property
     def dateline(self) -> str | None:
-        return None
+        """Only where it stands on a line of its own; "BERLIN (dpa) - " stays in its paragraph as printed."""
+        place = self.selection.dateline
+        if place:
+            self.provenance["dateline"] = "body"
+        return place
 
     @cached_property
     def authors(self) -> list[Author]:
@@ -190,18 +215,18 @@ class ArticlePage:
 
     @cached_property
     def image(self) -> Image | None:
-        for value in self.linked_data.values("image"):
-            for image in images.declared_images(value, self.document.base_url):
-                return image
-        source = self.metatags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-        url = images.absolute(source, self.document.base_url) if source else None
-        return Image(url) if url else next(iter(self.images), None)
+        base_url = self.document.base_url
+        declared = next((i for value in self.linked_data.values("image") for i in images.declared_images(value, base_url)), None)
+        if declared is None:
+            source = self.metatags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+            url = images.absolute(source, base_url) if source else None
+            declared = Image(url) if url else None
+        return images.lead_image(declared, self.images)
 
     @cached_property
     def images(self) -> list[Image]:
-        element = self.selection.element
-        found = images.figures_in(element, self.document.base_url) if element is not None else iter(())
-        return list({image.url: image for image in found}.values())
+        found = images.pictures(self.selection.pictures(), self.document.base_url, self.headline)
+        return list({image.url: image for image in reversed(list(found))}.values())[::-1]
 
     @cached_property
     def links(self) -> list[BodyLink]:
@@ -231,7 +256,7 @@ class ArticlePage:
             body=self.body,
             kind=_KINDS.get(self.verdict.kind, "article"),
             site=self.site.name if self.site else urlsplit(self.url).hostname,
-            word_count=text.count_words(self.body),
+            word_count=self.word_count,
         )
         for name in _SIMPLE_FIELDS:
             value = getattr(self, name)

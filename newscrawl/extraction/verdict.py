@@ -9,6 +9,7 @@ VerdictKind = Literal[
     "article", "live_blog", "listing", "gallery", "video", "paywalled", "consent_wall", "challenge", "login", "soft_404",
     "empty_shell", "other",
 ]  # fmt: skip
+SHORT = 120  # Words; walls and errors are shorter.
 EXPORTED = frozenset(("article", "live_blog", "gallery", "video", "paywalled"))
 
 _CHALLENGE = re.compile(
@@ -27,7 +28,7 @@ _NOT_FOUND = re.compile(
     r"pagina non trovata|sayfa bulunamadı|страница не найдена|ページが見つかりません|페이지를 찾을 수 없|页面不存在|الصفحة غير موجودة",
     re.IGNORECASE,
 )
-_LIVE_URL = re.compile(r"live-?blog|live-?ticker|/live/|newsblog|canli-?anlatim", re.IGNORECASE)
+LIVE_URL = re.compile(r"live-?blog|live-?ticker|/live/|newsblog|canli-?anlatim", re.IGNORECASE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,25 +44,28 @@ class Signs:
     url: str
     titles: list[str]
     body_words: int
-    page_words: int
-    page_text: str
     types: set[str]
     og_type: str
     declared_article: bool
     paywalled: bool
-    password_field: bool
-    scripts: int
     entries: int
+    """Of a live blog."""
     pictures: int
     cards: int
+    """Teasers on the page."""
     dated: bool
+    page_text: str = ""
+    """This and what follows only of pages shorter than SHORT."""
+    page_words: int = 0
+    password_field: bool = False
+    scripts: int = 0
 
 
 def judge(signs: Signs) -> Verdict:
     """Walls and errors are short; whatever has an article's prose is an article."""
-    if signs.body_words < 120 and (wall := _wall(signs)):  # noqa: PLR2004
+    if signs.body_words < SHORT and (wall := _wall(signs)):
         return wall
-    if signs.entries >= 3 and ("LiveBlogPosting" in signs.types or _LIVE_URL.search(signs.url)):  # noqa: PLR2004
+    if signs.entries >= 3 and ("LiveBlogPosting" in signs.types or LIVE_URL.search(signs.url)):  # noqa: PLR2004
         return Verdict("live_blog", [f"{signs.entries} dated entries"])
     if "LiveBlogPosting" in signs.types:
         return Verdict("live_blog", ["declared a LiveBlogPosting"])
