@@ -1,0 +1,76 @@
+"""Crawls as their users start them: `scrapy crawl` in a process of its own, on Scrapy's reactor."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+
+from tests.newsroom import reports
+
+OPTIONS = ("-s", "DOWNLOAD_DELAY=0.02", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "NEWSCRAWL_PROGRESS=off")
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start `scrapy crawl news` of an address, with its store and files in the test's folder."""
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "NEWSCRAWL_STORE": "store.db"}
+
+    def start(url, *arguments):
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={url}", *OPTIONS, *arguments]
+        return subprocess.Popen(
+            command, cwd=tmp_path, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    return start
+
+
+def test_one_feed_file_holds_every_article(start, paper, tmp_path):
+    with paper() as server:
+        out, errors = finished(start(server.url, "-O", "paper.json"), code=0)
+        articles = json.loads((tmp_path / "paper.json").read_text(encoding="utf-8"))
+        assert sorted(item["url"] for item in articles) == sorted(article.url for article in server.articles)
+        assert (out, errors) == ("", "")
+
+
+def test_a_site_that_does_not_answer_is_one_line_and_exit_code_1(start, paper):
+    with paper() as server:
+        url = server.url
+    _, errors = finished(start(url), code=1)
+    lines = [line for line in errors.splitlines() if url.split("/")[2].replace(":", "-") in line or url in line]
+    assert len(lines) == 1
+    assert "Traceback" not in errors
+
+
+def test_a_crawl_killed_in_the_middle_loses_and_repeats_nothing(start, paper, tmp_path):
+    with paper(reports(60), per_page=20) as server:
+        for number, requests in enumerate((25, 15), start=1):
+            server.requests.clear()
+            process = start(server.url, "-O", f"killed-{number}.jsonl:jsonlines")
+            wait_for(lambda requests=requests: len(server.requests) >= requests)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        finished(start(server.url, "-O", "last.jsonl:jsonlines"), code=0)
+        delivered = Counter(
+            json.loads(line)["url"]
+            for file in tmp_path.glob("*.jsonl")
+            for line in file.read_text(encoding="utf-8").splitlines()
+        )
+        assert delivered == Counter(article.url for article in server.articles)
+
+
+def finished(process, *, code):
+    out, errors = process.communicate(timeout=60)
+    assert process.returncode == code, errors
+    return out, errors
+
+
+def wait_for(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
