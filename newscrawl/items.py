@@ -12,7 +12,7 @@ SCHEMA_VERSION = "1.0"
 LinkKind = Literal["article", "section", "other"]
 Region = Literal["main", "nav", "header", "footer", "aside", "breadcrumb", "pagination"]
 LinkSource = Literal["page", "feed", "sitemap", "news-sitemap", "site"]
-ArticleKind = Literal["article", "live_blog", "gallery", "video"]
+ArticleKind = Literal["article", "live_blog", "gallery", "video", "paywalled"]
 BlockType = Literal["paragraph", "heading", "quote", "list_item", "table", "caption", "embed", "code", "entry"]
 AuthorType = Literal["Person", "Organization"]
 

@@ -1,13 +1,14 @@
 """Which blocks are the article: blocks and the headline in, the kept blocks in reading order out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, letters, measure
 from newscrawl.extraction.lines import is_sentence, noise
-from newscrawl.extraction.vocabulary import FLAG_NAMES
+from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
 from newscrawl.items import Block, BlockType
 
 _HEADING = re.compile(r"h([1-6])")
@@ -16,6 +17,12 @@ _TYPES: dict[str, BlockType] = {
     "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code", "figcaption": "caption",
 }  # fmt: skip
 SHORT = 100  # UTF-8 bytes
+MIN_LEAD = 40  # UTF-8 bytes
+LEAD = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
+    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
 
 
 class Body:
@@ -28,6 +35,8 @@ class Body:
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
         """Block in the container -> why it was left out."""
+        self.dateline: str | None = None
+        """A place on a line of its own above the text."""
         self.kept = self._select() if self.container >= 0 else []
 
     def _select(self) -> list[int]:
@@ -36,7 +45,18 @@ class Body:
         at = self.measured.headline_at
         candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
         candidates = self._without_strangers(candidates)
-        return self._trimmed(candidates)
+        return [*self._standfirst(first, at), *self._trimmed(candidates)]
+
+    def _standfirst(self, end: int, headline_at: int) -> list[int]:
+        """The blocks between the headline and the container that are marked as the article's lead."""
+        blocks, found = self.blocks, []
+        for block in range(headline_at + 1, end) if headline_at >= 0 else ():
+            node = blocks.node[block]
+            names = f"{blocks.names[node]} {blocks.names[blocks.parent[node]]}" if node else ""
+            is_lead = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
+            if is_lead and not self._reason(block, headline_at):
+                found.append(block)
+        return found
 
     def _drop(self, block: int, reason: str | None) -> bool:
         if reason:
@@ -158,16 +178,47 @@ class Body:
                 return after
         return -1
 
-    def typed(self) -> list[Block]:
-        result = []
+    def typed(self, entries: Mapping[int, str]) -> list[Block]:
+        """`entries`: node -> date of a live blog's entries, each of which becomes one Block."""
+        result: list[Block] = []
+        writing = -1
         for block in self.kept:
-            tag = self.blocks.tag[self.blocks.node[block]]
-            match = _HEADING.fullmatch(tag)
-            if match:
-                result.append(Block("heading", self.blocks.text[block], level=max(2, int(match[1]))))
+            node, text = self.blocks.node[block], self.blocks.text[block]
+            entry = self._entry_around(node, entries) if entries else -1
+            if entry >= 0 and entry == writing:
+                result[-1].text += f"\n\n{text}"
+            elif entry >= 0:
+                result.append(Block("entry", text, date=entries[entry]))
+            elif match := _HEADING.fullmatch(self.blocks.tag[node]):
+                result.append(Block("heading", text, level=max(2, int(match[1]))))
             else:
-                result.append(Block(_TYPES.get(tag, "paragraph"), self.blocks.text[block]))
+                result.append(Block(_TYPES.get(self.blocks.tag[node], "paragraph"), text))
+            writing = entry
         return result
+
+    def _entry_around(self, node: int, entries: Mapping[int, str]) -> int:
+        while node >= 0 and node not in entries:
+            node = self.blocks.parent[node]
+        return node
+
+    def pictures(self) -> Iterator[Any]:
+        """The `<img>`s of the article: in the container and between it and the headline."""
+        if self.container < 0:
+            return
+        blocks, home = self.blocks, self.home
+        end = blocks.end[self.container]
+        for block, node, element in blocks.pictures:
+            inside = home <= node <= blocks.last[home] and block <= end
+            if inside and not self.measured.excluded[node] & ~(CAPTION | HIDDEN):
+                yield element
+
+    @cached_property
+    def home(self) -> int:
+        """The smallest node with both the headline and the container; the container when that is the whole page."""
+        blocks, home, at = self.blocks, self.container, self.measured.headline_at
+        while at >= 0 and not blocks.first[home] <= at < blocks.end[home]:
+            home = blocks.parent[home]
+        return self.container if blocks.tag[home] == "body" else home
 
     @property
     def element(self) -> Any:

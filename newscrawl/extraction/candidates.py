@@ -116,7 +116,8 @@ def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
             yield Candidate(value, "body", "time")
     blocks = page.blocks
     start = max(page.selection.measured.headline_at, 0)
-    around = [*range(start + 1, min(start + 25, len(blocks.text))), *range(start, max(start - 12, -1), -1)]
+    lines = len(blocks.text)
+    around = [*range(start + 1, min(start + 25, lines)), *range(min(start, lines - 1), max(start - 12, -1), -1)]
     for block in around:
         text = blocks.text[block]
         if len(text) < 150 and any(map(str.isdigit, text)):  # noqa: PLR2004

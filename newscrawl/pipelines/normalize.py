@@ -23,6 +23,7 @@ from newscrawl.text import (
 )
 
 _OFFSET = re.compile(r"(?<=\d)\s*(?:([+-])(\d{2}):?(\d{2})?|Z|UTC|GMT)$", re.IGNORECASE)
+OPENING = 2  # Paragraphs in which a dateline may stand: the first, or the second below a standfirst.
 _TIME = re.compile(r"T\d{2}:\d{2}")
 
 
@@ -49,8 +50,8 @@ def normalize(article: Article) -> Article:
         for block in article.body_blocks
         if (text := _block_text(block.text)) and comparable(text) != comparable(headline)
     ]
-    if dateline and blocks:
-        blocks[0] = replace(blocks[0], text=split_dateline(blocks[0].text)[1])
+    if dateline:
+        blocks[:OPENING] = [replace(block, text=split_dateline(block.text)[1]) for block in blocks[:OPENING]]
     url = canonicalize(article.url)
     return replace(
         article,
@@ -97,10 +98,12 @@ def _body(text: str, headline: str, dateline: str | None) -> tuple[str | None, s
         paragraphs.pop(0)
     if not paragraphs:
         return dateline, ""
-    found, rest = split_dateline(paragraphs[0])
-    if rest:
-        paragraphs[0] = rest
-        dateline = dateline or found
+    for number, paragraph in enumerate(paragraphs[:OPENING]):
+        found, rest = split_dateline(paragraph)
+        if found and rest:
+            paragraphs[number] = rest
+            dateline = dateline or found
+            break
     return dateline, "\n\n".join(paragraphs)
 
 
