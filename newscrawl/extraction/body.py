@@ -35,8 +35,6 @@ class Body:
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
         """Block in the container -> why it was left out."""
-        self.dateline: str | None = None
-        """A place on a line of its own above the text."""
         self.kept = self._select() if self.container >= 0 else []
 
     def _select(self) -> list[int]:
@@ -84,9 +82,19 @@ class Body:
                 return reason
             if linked * 2 >= len(text) and measured.mass[block] < 170 and not is_sentence(text):
                 return "links"
-            if measured.mass[block] < SHORT and tag not in _TEXTUAL and not is_sentence(text):
+            if self._is_label(block) and not self._between_prose(block):
                 return "label"
         return None
+
+    def _is_label(self, block: int) -> bool:
+        is_short = self.measured.mass[block] < SHORT and self.blocks.tag[self.blocks.node[block]] not in _TEXTUAL
+        return is_short and not is_sentence(self.blocks.text[block])
+
+    def _between_prose(self, block: int) -> bool:
+        """A line of its own in running text that only line breaks part: a subhead."""
+        node, prose = self.blocks.node, self.measured.prose
+        around = (block - 1, block + 1) if 0 < block < len(node) - 1 else ()
+        return bool(around) and all(node[b] == node[block] and prose[b] for b in around)
 
     def _without_strangers(self, kept: list[int]) -> list[int]:
         """Without the parts beside the article's core whose prose is set in another way."""
@@ -191,6 +199,8 @@ class Body:
                 result.append(Block("entry", text, date=entries[entry]))
             elif match := _HEADING.fullmatch(self.blocks.tag[node]):
                 result.append(Block("heading", text, level=max(2, int(match[1]))))
+            elif self._is_label(block):
+                result.append(Block("heading", text, level=3))
             else:
                 result.append(Block(_TYPES.get(self.blocks.tag[node], "paragraph"), text))
             writing = entry

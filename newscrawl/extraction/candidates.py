@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawl.extraction import dates, headline, site_rules
+from newscrawl.extraction import dates, headline, site_rules, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.vocabulary import HIDDEN
@@ -176,6 +176,7 @@ def sections(page: "ArticlePage") -> Iterator[Candidate]:
     crumbs = page.linked_data.breadcrumbs
     for crumb in crumbs[1:2] or crumbs[:1]:
         yield Candidate(crumb, "json-ld", "BreadcrumbList")
+    yield from (Candidate(label, "body", "shown") for label in visible.section(page))
     first = urlsplit(page.url).path.strip("/").split("/")
     if len(first) > 1 and first[0].isalpha() and 2 < len(first[0]) < 25:  # noqa: PLR2004
         yield Candidate(first[0], "url", "path")
@@ -193,6 +194,7 @@ def tags(page: "ArticlePage") -> Iterator[Candidate]:
     for name in ("keywords", "tag"):
         if texts := [c.value for c in _microdata(page, name) if len(c.value) < 60]:  # noqa: PLR2004
             yield Candidate(texts, "microdata", name)
+    yield from (Candidate(labels, "body", "shown") for labels in visible.tags(page))
 
 
 def descriptions(page: "ArticlePage") -> Iterator[Candidate]:

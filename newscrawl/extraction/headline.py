@@ -6,13 +6,20 @@ from collections.abc import Iterable, Sequence
 from newscrawl.extraction.container import letters
 from newscrawl.extraction.evidence import Candidate
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«›‹/:~-]+\s+|\s*[|»｜]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«›‹/:~-]+\s+|\s*[|»｜ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)")
+_SITE_TAIL = re.compile(r"\s*[|｜ㅣ]\s*[^|｜ㅣ]{2,40}$")
 MAX_LENGTH = 400
+MAX_DECLARED = 180
+CUT_FROM = 90
+MIN_TAIL = 15
 
 
 def without_affixes(title: str, others: Iterable[str], site_names: Iterable[str]) -> str:
     """The title without the site's or section's name before or after it."""
     parts = list(_SEPARATOR.finditer(title))
+    if parts and (tail := _SITE_TAIL.search(title)) and tail.start() > len(title) // 2:
+        title = title[: tail.start()]
+        parts = list(_SEPARATOR.finditer(title))
     if not parts:
         return title
     names = {key for name in site_names if (key := letters(name))}
@@ -39,17 +46,53 @@ def _names_the_site(text: str, names: set[str]) -> bool:
 
 
 def choose(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The visible h1 where a declared title agrees with it; else what most places agree on, JSON-LD first."""
-    if not candidates:
-        return None
-    if candidates[0].source == "site-rule":
-        return candidates[0]
+    """The headline JSON-LD declares, where the page shows it or nothing speaks against it; else what most places say."""
+    if not candidates or candidates[0].source == "site-rule":
+        return candidates[0] if candidates else None
     keys = [letters(c.value) for c in candidates]
+    best = _best(candidates, keys)
+    return _without_kicker(best, candidates, keys)
+
+
+def _without_kicker(best: Candidate, candidates: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
+    """A declared headline that is the end of the best one: what stands before it labels the story."""
+    key = letters(best.value)
+    for candidate, other in zip(candidates, keys, strict=True):
+        is_declared = candidate.where in ("headline", "og:title")
+        if is_declared and len(other) >= MIN_TAIL and key != other and key.endswith(other):
+            return candidate
+    return best
+
+
+def _best(candidates: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
+    shown = {key for c, key in zip(candidates, keys, strict=True) if c.where == "h1"}
+    titles = {key for c, key in zip(candidates, keys, strict=True) if c.where in ("og:title", "twitter:title")}
+    declared = [n for n, c in enumerate(candidates) if c.source == "json-ld" and c.where == "headline" and keys[n]]
+    for trusted in (shown, titles):
+        for number in declared:
+            if keys[number] in trusted and not (trusted is titles and shown):
+                return candidates[number]
+    for number in declared:
+        if keys[number] not in titles and len(keys[number]) <= MAX_DECLARED:
+            return _uncut(number, candidates, keys)
+    return _most_agreed(candidates, keys)
+
+
+def _uncut(number: int, candidates: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
+    """The longer spelling of a headline that was cut at search engines' limit."""
+    if len(candidates[number].value) < CUT_FROM:
+        return candidates[number]
+    longer = (n for n, key in enumerate(keys) if key.startswith(keys[number]) and key != keys[number])
+    return candidates[next(longer, number)]
+
+
+def _most_agreed(candidates: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
     best, best_score = candidates[0], -1.0
-    for candidate, key in zip(candidates, keys, strict=True):
-        score = _WEIGHT.get(candidate.where, 0.5)
-        for other, other_key in zip(candidates, keys, strict=True):
-            if other is candidate or not other_key:
+    many = sum(c.where == "h1" for c in candidates) > 1
+    for number, (candidate, key) in enumerate(zip(candidates, keys, strict=True)):
+        score = 0.9 if many and candidate.where == "h1" else _WEIGHT.get(candidate.where, 0.5)
+        for other, other_key in enumerate(keys):
+            if other == number or not other_key:
                 continue
             if key == other_key:
                 score += 1.0
@@ -60,4 +103,4 @@ def choose(candidates: Sequence[Candidate]) -> Candidate | None:
     return best
 
 
-_WEIGHT = {"h1": 1.4, "headline": 1.3, "og:title": 1.0, "twitter:title": 0.7, "title": 0.3, "name": 0.6}
+_WEIGHT = {"h1": 2.4, "headline": 1.3, "og:title": 1.0, "twitter:title": 0.7, "title": 0.3, "name": 0.6}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl import text
 from newscrawl.document import Document, parse_document
-from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules
+from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, visible
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import Body
@@ -145,7 +145,7 @@ class ArticlePage:
     @cached_property
     def dateline(self) -> str | None:
         """Only where it stands on a line of its own; "BERLIN (dpa) - " stays in its paragraph as printed."""
-        place = self.selection.dateline
+        place = visible.place(self)
         if place:
             self.provenance["dateline"] = "body"
         return place

@@ -24,6 +24,6 @@ def split_tags(values: Iterable[Any]) -> list[str]:
     tags: dict[str, str] = {}
     for tag in flat:
         tag = " ".join(tag.split()).strip("#,;\"' ")
-        if 1 < len(tag) <= 100 and tag.casefold() not in _NOISE and not tag.startswith(("http", "{")):  # noqa: PLR2004
+        if len(tag) > tag.isascii() and len(tag) <= 100 and tag.casefold() not in _NOISE and not tag.startswith(("http", "{")):  # noqa: PLR2004
             tags.setdefault(tag.casefold(), tag)
     return list(tags.values())[:MAX_TAGS]

@@ -1,0 +1,93 @@
+"""What stands around an article's text for the reader: an ArticlePage in, its section, tags and place as shown out."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.extraction.container import letters
+
+if TYPE_CHECKING:
+    from newscrawl.extraction.page import ArticlePage
+
+_BREADCRUMBS = re.compile(r"bread-?crumbs?|(?:^|[\s_-])crumbs?(?:$|[\s_-])", re.IGNORECASE)
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|rubrik|rubrique|section-?(?:name|label|link|title)|category|kategori|topline|overline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links|box|cloud)|topics?|keywords?|schlagworte|etiket(?:ler)?|temas|themen|mots-?cles)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:^|[\s_-])(?:place|date-?line|location|ort|lieu|yer|city)(?:$|[\s_-])", re.IGNORECASE)
+MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
+
+
+def section(page: "ArticlePage") -> Iterator[str]:
+    """The last breadcrumb before the headline, the kicker, then what the page's links call the URL's first folder."""
+    blocks, headline = page.blocks, letters(page.headline)
+    for node, names in enumerate(blocks.names):
+        if names and _BREADCRUMBS.search(names):
+            crumbs = [label for label in _labels(page, node) if letters(label) != headline]
+            if len(crumbs) > 1:
+                yield crumbs[-1]
+            break
+    at = page.selection.measured.headline_at
+    for node in range(len(blocks.names)):
+        if abs(blocks.first[node] - at) < 8 and blocks.names[node] and _KICKER.search(blocks.names[node]):  # noqa: PLR2004
+            yield from list(_labels(page, node))[:1]
+    path = urlsplit(page.url).path
+    folder = f"/{path.strip('/').split('/')[0]}"
+    if path.strip("/") != folder.strip("/"):
+        yield from (label for anchor, label in _anchors(page, 0) if _path_of(page, anchor) == folder)
+
+
+def _path_of(page: "ArticlePage", anchor: Any) -> str:
+    try:
+        target = urlsplit(urljoin(page.document.base_url, anchor.get("href") or ""))
+    except ValueError:
+        return ""
+    return target.path.rstrip("/") if not target.query else ""
+
+
+def _anchors(page: "ArticlePage", node: int) -> Iterator[tuple[Any, str]]:
+    """(`<a>`, its text) in a node."""
+    for anchor in page.blocks.element[node].iter("a"):
+        if label := " ".join("".join(anchor.itertext()).split()):
+            yield anchor, label
+
+
+def _labels(page: "ArticlePage", node: int) -> Iterator[str]:
+    return (label for _, label in _anchors(page, node) if len(label) <= MAX_LABEL)
+
+
+def tags(page: "ArticlePage") -> Iterator[list[str]]:
+    """Lists of links marked as tags, in the article's part of the page."""
+    blocks, home = page.blocks, page.selection.home
+    for node in range(max(home, 0), blocks.last[home] + 1 if home >= 0 else 0):
+        names = blocks.names[node]
+        if not names or blocks.first[node] == blocks.end[node] or not _TAGS.search(names):
+            continue
+        labels = [label for _, label in _anchors(page, node)]
+        if labels and max(map(len, labels)) <= MAX_TAG:
+            yield labels
+
+
+def place(page: "ArticlePage") -> str | None:
+    """A dateline on a line of its own between the headline and the text: marked so, or shouted and no link's label."""
+    blocks, body = page.blocks, page.selection
+    spoken = next((b for b in body.kept if body.measured.prose[b]), -1)
+    for block in range(body.measured.headline_at + 1, spoken):
+        line, node = blocks.text[block], blocks.node[block]
+        if len(line) > MAX_PLACE or blocks.linked[block] or not line[0].isalpha() or letters(line) in body.headlines:
+            continue
+        if _PLACE.search(blocks.names[node]) or (line.isupper() and not _is_label(page, line)):
+            return line.strip(" ,.:–—-")
+    return None
+
+
+def _is_label(page: "ArticlePage", line: str) -> bool:
+    """Whether a link of the page, or the section, is called so."""
+    known = letters(line)
+    declared = letters(page.section or "")
+    return known == declared or any(letters(label) == known for _, label in _anchors(page, 0))
