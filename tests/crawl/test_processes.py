@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,11 @@ OPTIONS = ("-s", "DOWNLOAD_DELAY=0.02", "-s", "AUTOTHROTTLE_ENABLED=False", "-s"
 @pytest.fixture
 def start(tmp_path):
     """Start `scrapy crawl news` of an address, with its store and files in the test's folder."""
-    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "NEWSCRAWL_STORE": "store.db"}
+    environment = os.environ | {
+        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
+        "NEWSCRAWL_STORE": "store.db",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
 
     def start(url, *arguments):
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={url}", *OPTIONS, *arguments]

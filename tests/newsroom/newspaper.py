@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from newscrawl.items import Article, Image
 from tests.newsroom import markup
 from tests.newsroom.markup import Edition
-from tests.newsroom.rendering import render
+from tests.newsroom.rendering import ENCODINGS, render
 from tests.newsroom.stories import ORIGIN
 
 HTML = "text/html; charset=utf-8"
@@ -72,7 +72,8 @@ class Newspaper:
         path = unquote(parts.path)
         if path in self.articles:
             shape = self.shapes.get(path, "json_ld")
-            return _tagged(render(moved(self.articles[path], origin), shape, self._edition()))
+            page = render(moved(self.articles[path], origin), shape, self._edition())
+            return _tagged(page, "text/html" if shape in ENCODINGS else HTML)
         number = int(parse_qs(parts.query).get("page", ["1"])[0])
         for section in self.sections():
             if path == markup.section_path(section):
