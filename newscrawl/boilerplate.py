@@ -36,7 +36,8 @@ _LINES = re.compile(
     | leggi\ anche | le\ pi(?:ù)\ lette | ultime\ notizie | pubblicit(?:à) | condividi | lees\ (?:ook|meer|verder)
     | meest\ gelezen | advertentie | czytaj\ (?:także|też|więcej) | reklama
     | читайте\ также | последние\ новости | реклама | поделиться | اقرأ\ أيض[اً]+ | آخر\ الأخبار | الأكثر\ قراءة
-    | إعلان | شارك | 関連記事 | 最新ニュース | おすすめ(?:記事)? | 広告 | 人気記事 | シェア(?:する)? | 相关(?:新闻|阅读) | 推荐阅读 | 广告 | 관련\ ?기사 | 광고
+    | إعلان | شارك | 関連記事 | 最新ニュース | おすすめ(?:記事)? | 広告 | 人気記事 | シェア(?:する)?
+    | 相关(?:新闻|阅读) | 推荐阅读 | 广告 | 관련\ ?기사 | 광고
     )\s*[:：»›>…]*""",
     re.IGNORECASE | re.VERBOSE,
 )

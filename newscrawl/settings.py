@@ -98,5 +98,6 @@ EXTENSIONS = {
     "newscrawl.extensions.report.ReportExtension": 400,
     "newscrawl.extensions.progress.ProgressExtension": 500,
 }
+LOGSTATS_INTERVAL = 0  # ProgressExtension says more.
 STATS_DUMP = False  # The report shows what matters.
 LOG_SHORT_NAMES = False

@@ -4,11 +4,14 @@ import builtins
 import difflib
 import importlib.util
 import logging
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from scrapy import Request, Spider
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 
@@ -65,10 +68,27 @@ def make_spider(path: Path) -> type[NewsSpider]:
     site = load_site(path)
     code = _load_code(path.with_suffix(".py"))
     base = getattr(code, "Spider", NewsSpider)
-    attributes = {"name": site.name, "site": site, "__module__": base.__module__, "__doc__": base.__doc__}
+    attributes: dict[str, Any] = {
+        "name": site.name,
+        "site": site,
+        "__module__": base.__module__,
+        "__doc__": base.__doc__,
+    }
     if page := getattr(code, "Page", None):
         attributes["page_class"] = page
+    if site.examples.article:
+        attributes["parse"] = _with_contract(base.parse, site.examples.article[0])
     return type(base.__name__, (base,), attributes)
+
+
+def _with_contract(parse: Callable[..., Any], url: str) -> Callable[..., Any]:
+    """`scrapy check` reads contracts from docstrings: the definition's first example must give an article."""
+
+    def parse_example(self: NewsSpider, response: Response, **kwargs: Any) -> Any:
+        return parse(self, response, **kwargs)
+
+    parse_example.__doc__ = f"@url {url}\n@returns items 1 1\n@scrapes headline body"
+    return parse_example
 
 
 def _load_code(path: Path) -> ModuleType | None:

@@ -27,7 +27,8 @@ _AGENCY = r"(?:\s*[(/\[][^()\[\]\n]{2,40}[)\]])?"
 _PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ](?:[\w’'.\-]*)"
 # "BERLIN (dpa) - ", "ANKARA, March 3 (Reuters) — ", "Washington, D.C. –": the dash is what makes it a dateline.
 _DATELINE = re.compile(
-    rf"\s*(?P<place>(?:{_PLACE_WORD})(?:[ /](?:{_PLACE_WORD}|de|la|of|am|an der)){{0,4}}(?:,\ (?:{_PLACE_WORD}\.?)){{0,2}}?)"
+    rf"\s*(?P<place>(?:{_PLACE_WORD})(?:[ /](?:{_PLACE_WORD}|de|la|of|am|an der)){{0,4}}"
+    rf"(?:,\ (?:{_PLACE_WORD}\.?)){{0,2}}?)"
     rf"(?P<date>,?\s+(?:\d{{1,2}}\.?\s+[^\W\d]{{3,12}}\.?|[^\W\d]{{3,12}}\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?)?"
     rf"(?P<agency>{_AGENCY})\s*(?:[—–]|\s-|--|:(?=\s*\n))\s*"
 )

@@ -41,10 +41,9 @@ def normalize(article: Article) -> Article:
     headline = one_line(undouble(article.headline))
     dateline, body = _body(article.body, headline, article.dateline)
     provenance = dict(article.provenance)
-    dates = {name: normal_date(getattr(article, name)) for name in ("date_published", "date_modified")}
-    for name, value in dates.items():
-        if value is None and getattr(article, name):
-            provenance[name] = f"unreadable: {getattr(article, name)}"
+    for name in ("date_published", "date_modified"):
+        if (printed := getattr(article, name)) and normal_date(printed) is None:
+            provenance[name] = f"unreadable: {printed}"
     blocks = [
         replace(block, text=text)
         for block in article.body_blocks
@@ -72,7 +71,8 @@ def normalize(article: Article) -> Article:
         word_count=count_words(body),
         fingerprint=fingerprint(headline, body),
         provenance=provenance,
-        **dates,
+        date_published=normal_date(article.date_published),
+        date_modified=normal_date(article.date_modified),
     )
 
 

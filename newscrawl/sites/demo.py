@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, Self
 
-from newscrawl.demo.server import DemoServer
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from newscrawl.demo.server import DemoServer
 from newscrawl.spiders.news import NewsSpider
 
 

@@ -14,13 +14,14 @@ from newscrawl.discovery import find_feeds, find_links, read_feed, read_sitemap
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import parse_document
 from newscrawl.extraction import ArticlePage, join_pages
-from newscrawl.items import Article, Link, Teaser
+from newscrawl.items import Article, Link
 from newscrawl.site import Site
 from newscrawl.spiders import planning
 from newscrawl.spiders.arguments import read_arguments
+from newscrawl.spiders.completion import complete
 from newscrawl.spiders.outcomes import failure_outcome, is_temporary, response_outcome
 from newscrawl.spiders.site_settings import apply_site_settings
-from newscrawl.spiders.visits import Visit
+from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.store import Store, store_of
 
 Output = Iterator[Request | Article | Link]
@@ -50,6 +51,7 @@ class NewsSpider(Spider):
         self.requested: set[str] = set()
         self.known: set[str] = set()
         self.sitemaps: list[str] = []
+        self.caught_up = False
 
     @classmethod
     def handles_request(cls, request: Request) -> bool:
@@ -70,13 +72,13 @@ class NewsSpider(Spider):
     def sources(self) -> Output:
         """Feeds, sitemaps and sections the definition names, and what the store knows to be due."""
         discover = self.site.discover
-        for kind, urls in (
-            ("feed", discover.feeds),
-            ("sitemap", discover.sitemaps),
-            ("listing", discover.sections or self.store.listings(self.site.name)),
-        ):
-            for url in urls:
-                yield from self.listing_requests(kind, urljoin(self.site.url, url), depth=discover.depth)
+        sections = discover.sections or self.store.listings(self.site.name)
+        for url in discover.feeds:
+            yield from self.listing_requests("feed", urljoin(self.site.url, url))
+        for url in discover.sitemaps:
+            yield from self.listing_requests("sitemap", urljoin(self.site.url, url))
+        for url in sections:
+            yield from self.listing_requests("listing", urljoin(self.site.url, url), depth=discover.depth)
         if self.arguments.dry_run:
             return
         now = self.now()
@@ -100,10 +102,10 @@ class NewsSpider(Spider):
             errback=self.on_failure,
             priority=visit.priority,
             cb_kwargs={"visit": visit},
-            meta=visit.meta(),
+            meta=visit.meta(caught_up=self.caught_up),
         )
 
-    def listing_requests(self, kind: str, url: str, *, depth: int, page_number: int = 1) -> Output:
+    def listing_requests(self, kind: VisitKind, url: str, *, depth: int = 0, page_number: int = 1) -> Output:
         key = url_key(url)
         if key not in self.requested:
             yield self.request(Visit(key, kind, Link(url), depth=depth, page_number=page_number))
@@ -116,7 +118,8 @@ class NewsSpider(Spider):
                 continue
             key = url_key(link.url)
             says_when = link.date_modified or link.date_published
-            if key in self.requested or key in found or (key in self.known and not says_when):
+            # A dated link is looked up again: the store learns when the article was edited.
+            if key in found or (key in self.known and not says_when):
                 continue
             if planning.is_before(says_when, self.arguments.since):
                 continue
@@ -130,7 +133,7 @@ class NewsSpider(Spider):
             return
         wanted = self.store.discover(self.site.name, found, page=page, now=self.now())
         for key, link in found.items():
-            if key in wanted:
+            if key in wanted and key not in self.requested:
                 yield self.request(Visit(key, "article", link, page))
 
     # -- listings: feeds, sitemaps, front page, sections ------------------------------------------------------------
@@ -146,7 +149,7 @@ class NewsSpider(Spider):
         self.finish(visit, response, "read")
         sitemap = read_sitemap(response.body, response.url)
         for url in planning.recent_sitemaps(sitemap.sitemaps, self.arguments.since):
-            yield from self.listing_requests("sitemap", url, depth=0)
+            yield from self.listing_requests("sitemap", url)
         links = planning.recent_links(sitemap.links, self.arguments.since)
         yield from self.article_requests(self.onsite(links), response.url)
 
@@ -161,9 +164,10 @@ class NewsSpider(Spider):
                 yield from self.listing_requests("listing", url, depth=self.site.discover.depth)
             return
         if visit.depth == 0:
-            for kind, urls in (("feed", find_feeds(document)), ("sitemap", self.sitemaps)):
-                for url in urls:
-                    yield from self.listing_requests(kind, url, depth=0)
+            for url in find_feeds(document):
+                yield from self.listing_requests("feed", url)
+            for url in self.sitemaps:
+                yield from self.listing_requests("sitemap", url)
         articles = list(self.article_requests(links, response.url))
         yield from articles
         yield from self.more_listings(links, visit, brought_news=bool(articles))
@@ -198,7 +202,7 @@ class NewsSpider(Spider):
         if article is None:
             self.finish(visit, response, page.verdict.kind)
         else:
-            self.complete(article, response, visit)
+            complete(article, response, visit, self.site, now=self.now())
             parts = [*(visit.parts or ()), article]
             following = page.next_page
             if following and url_key(following) not in self.requested and len(parts) < MAX_PAGES_OF_AN_ARTICLE:
@@ -216,31 +220,17 @@ class NewsSpider(Spider):
         visit = Visit(url_key(response.url), "article", Link(response.url))
         article = self.page_class(document, site=self.site).article()
         if article is not None:
-            self.complete(article, response, visit)
+            complete(article, response, visit, self.site, now=self.now())
             yield article
         for link in find_links(document, response.url, site=self.site):
             if link.kind != "other":
-                kind = "article" if link.kind == "article" else "listing"
+                kind: VisitKind = "article" if link.kind == "article" else "listing"
                 yield self.request(Visit(url_key(link.url), kind, link, response.url, depth=1))
 
     def continuation(self, url: str, visit: Visit, parts: list[Article]) -> Request:
         self.requested.add(url_key(url))
         following = Visit(visit.key, "article", visit.link, visit.page, parts=parts)
         return self.request(following).replace(url=urljoin(visit.link.url, url))
-
-    def complete(self, article: Article, response: Response, visit: Visit) -> None:
-        """What only the crawl knows: site, teaser, time, status; and the listing's word where the page is silent."""
-        link = visit.link
-        article.site = self.site.name
-        article.fetched_at = self.now().isoformat()
-        article.http_status = response.status
-        if visit.page or link.text:
-            article.teaser = Teaser(link.text or None, link.section, link.rank or None, visit.page)
-        source = "teaser" if link.source == "page" else link.source
-        for field in ("date_published", "date_modified", "section"):
-            if not getattr(article, field) and getattr(link, field):
-                setattr(article, field, getattr(link, field))
-                article.provenance[field] = source
 
     def emit(self, article: Article) -> Output:
         if self.budget is None or self.budget > 0:

@@ -44,13 +44,14 @@ class Visit:
             return _NEXT_PAGES - self.page_number
         return _PRIORITIES[self.kind] - self.depth
 
-    def meta(self) -> dict[str, object]:
-        """What the downloader middlewares are told."""
-        # The front page alone is always read whole: from it come the sections of a run.
+    def meta(self, *, caught_up: bool) -> dict[str, object]:
+        """What the downloader middlewares are told. `caught_up`: the last run followed every listing to its end."""
+        # The front page is always read whole: from it come the sections of a run.
         is_front = self.kind == "listing" and self.depth == 0
         is_page = self.is_article or self.kind == "listing"
+        is_conditional = self.kind == "revisit" or (caught_up and self.kind != "article" and not is_front)
         return {
-            "conditional": None if self.kind == "article" or is_front else self.key,
+            "conditional": self.key if is_conditional else None,
             "renderable": is_page,
             "allow_offsite": not is_page,
         }
