@@ -13,6 +13,10 @@ from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
 
 
+# A heading in the main column is a headline unless much speaks against it.
+HEADLINE = 0.5
+
+
 @dataclass(slots=True, eq=False)
 class Candidate:
     """A link not yet told apart."""
@@ -73,6 +77,8 @@ def _likeliest(groups: Sequence[Names]) -> LinkKind:
 def _scores(groups: Sequence[Names]) -> tuple[float, float]:
     """Points for article and for section; other has 0."""
     article, section = BIAS
+    if "heading" in groups[-1] and "region=main" in groups[-1]:
+        article += HEADLINE
     for group in groups:
         points = _points(group)
         article += points[0]

@@ -23,6 +23,7 @@ _TEXT_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _LONG_TEXT = 30
 _LONG_NUMBER = 12
+_SLUG_HYPHENS = 4
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _DATE = re.compile(r"(?:19|20)\d\d[/_.-]?(?:0?[1-9]|1[0-2])(?:[/_.-]?(?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -76,7 +77,11 @@ def _url_features(url: str) -> Names:
     last = segments[-1] if segments else ""
     shape = url_shape(url).partition("?")[0].split("/")[-1] if path else "root"
     digits = max(map(len, _DIGITS.findall(path)), default=0)
-    words = unquote(path).lower()
+    # A headline's words say what the story is about, not what the page is.
+    spoken = [
+        unquote(segment).lower() for segment in segments if segment.count("-") + segment.count("_") < _SLUG_HYPHENS
+    ]
+    words = "/".join(spoken)
     names = [
         f"depth={min(len(segments), 5)}",
         f"last={shape.partition('.')[0]}",
@@ -90,10 +95,11 @@ def _url_features(url: str) -> Names:
         names.append("date")
     if query:
         names.append("query=" + ("id" if _ID.search(query) else "n" if _NUMBER.search(query) else "w"))
-    if not words.isascii():
+    if not unquote(path).isascii():
         names.append("path=nonascii")
     names += _flag_names("url", words)
-    names += _flag_names("last", unquote(last).lower())
+    if spoken and spoken[-1] == unquote(last).lower():
+        names += _flag_names("last", spoken[-1])
     if len(segments) > 1:
         names += _flag_names("first", unquote(segments[0]).lower())
     if host.count(".") > 1:
