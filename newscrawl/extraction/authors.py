@@ -13,7 +13,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[;|/•·\n]|\s(?:and|und|et|y|e|og|och|en|ve|ja|i|и|dan|with|mit|avec|con|&)\s|,\s*(?:and|und|et|y|e)\s)\s*", re.IGNORECASE
+    r"\s*(?:[;|/•·\n]|\s(?:and|und|et|y|e|og|och|en|ve|ja|i|и|dan|with|mit|avec|con|&)\s|,\s*(?:and|und|et|y|e)\s)\s*",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*")
 _ROLE = re.compile(
@@ -37,7 +38,23 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{4}|\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}\.")
-_NOT_NAMES = frozenset("admin administrator none null undefined unknown author anonymous user guest webmaster n/a default".split())
+_NOT_NAMES = frozenset(
+    [
+        "admin",
+        "administrator",
+        "none",
+        "null",
+        "undefined",
+        "unknown",
+        "author",
+        "anonymous",
+        "user",
+        "guest",
+        "webmaster",
+        "n/a",
+        "default",
+    ]
+)
 
 
 def names_in(value: Any) -> list[tuple[str, bool | None]]:
@@ -50,7 +67,7 @@ def names_in(value: Any) -> list[tuple[str, bool | None]]:
         name = value.get("name") or " ".join(str(value.get(k) or "") for k in ("givenName", "familyName")).strip()
         kind = str(value.get("@type") or "")
         organization = True if "Organization" in kind else False if "Person" in kind else None
-        return [(text, organization if organization else known) for text, known in names_in(name)] if name else []
+        return [(text, organization or known) for text, known in names_in(name)] if name else []
     return []
 
 

@@ -13,12 +13,85 @@ from newscrawl.extraction.vocabulary import CAPTION, EMBED, GOOD, HIDDEN, NAV, c
 
 MAX_NODES = 60_000
 SKIPPED = frozenset(
-    "script style noscript svg template iframe title select option optgroup textarea input object embed audio video canvas map "
-    "math applet datalist frameset amp-ad amp-sidebar amp-consent amp-analytics amp-state".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "svg",
+        "template",
+        "iframe",
+        "title",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "input",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "math",
+        "applet",
+        "datalist",
+        "frameset",
+        "amp-ad",
+        "amp-sidebar",
+        "amp-consent",
+        "amp-analytics",
+        "amp-state",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p picture q rb rp rt rtc ruby s "
-    "samp small source span strike strong sub sup time track tt u var wbr amp-img center-x".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "picture",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "track",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "amp-img",
+        "center-x",
+    ]
 )
 _INLINE, _BLOCK, _SKIP, _ANCHOR, _BREAK, _PICTURE, _MAYBE_BLOCK = range(7)
 _KINDS = (
@@ -30,13 +103,13 @@ _KINDS = (
 _SPLIT = "\0"
 _PARAGRAPH_BREAK = re.compile(r"\0\s*\0[\s\0]*")
 _LINE_END = re.compile(r"""(?<=[.!?…。！？।؟:"”»'’\)])\s*\0\s*""")
-_PROSE_TAGS = frozenset("p h2 h3 h4 ul ol li blockquote".split())
+_PROSE_TAGS = frozenset(["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote"])
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Blocks:
-    """Parallel lists. Node 0 is the root; a node's blocks are `first[n]` to `end[n]`, its subtree's nodes `n` to `last[n]`."""
+    """Parallel lists. Node 0 is the root; node n's blocks are `first[n]` to `end[n]`, its subtree `n` to `last[n]`."""
 
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)

@@ -12,11 +12,15 @@ from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
 from newscrawl.items import Block, BlockType
 
 _HEADING = re.compile(r"h([1-6])")
-_TEXTUAL = frozenset("p li blockquote td dd dt pre h1 h2 h3 h4 h5 h6 q center font".split())
+_TEXTUAL = frozenset(
+    ["p", "li", "blockquote", "td", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
+)
 _TYPES: dict[str, BlockType] = {
-    "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code", "figcaption": "caption",
+    "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code",
+    "figcaption": "caption",
 }  # fmt: skip
 SHORT = 100  # UTF-8 bytes
+MAX_LEAD = 3  # blocks
 MIN_LEAD = 40  # UTF-8 bytes
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
@@ -42,8 +46,21 @@ class Body:
         first, end = blocks.first[container], blocks.end[container]
         at = self.measured.headline_at
         candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
-        candidates = self._without_strangers(candidates)
+        candidates = self._without_strangers(self._once(candidates))
         return [*self._standfirst(first, at), *self._trimmed(candidates)]
+
+    def _once(self, kept: list[int]) -> list[int]:
+        """Without long blocks that say what one before them says: copies for other screens."""
+        seen: set[str] = set()
+        result = []
+        for block in kept:
+            key = letters(self.blocks.text[block]) if self.measured.mass[block] >= SHORT else ""
+            if not key or key not in seen:
+                result.append(block)
+                seen.add(key)
+            else:
+                self.dropped[block] = "doubled"
+        return result
 
     def _standfirst(self, end: int, headline_at: int) -> list[int]:
         """The blocks between the headline and the container that are marked as the article's lead."""
@@ -115,7 +132,7 @@ class Body:
         for members in parts.values():
             mass = sum(prose[b] for b in members)
             alike = sum(prose[b] for b in members if self._make(b) in makes)
-            if alike * 2 > mass or mass * 4 > inside or (members[-1] < first and mass):
+            if alike * 2 > mass or mass * 4 > inside or (members[-1] < first and mass and len(members) <= MAX_LEAD):
                 result += members
             else:
                 self.dropped.update(dict.fromkeys(members, "beside the article"))
@@ -155,7 +172,9 @@ class Body:
         home = self.blocks.parent[nodes[spoken[0]]]
         result: list[int] = []
         for block in kept:
-            if block < spoken[0] and not (_HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home):
+            if block < spoken[0] and not (
+                _HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home
+            ):
                 self.dropped[block] = "above the text"
             elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
                 self.dropped[block] = "below the text"

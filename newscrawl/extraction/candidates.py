@@ -30,10 +30,29 @@ _AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
     "cxenseparse:author", "byl", "creator", "twitter:data1", "citation_author", "mrf:authors",
 )  # fmt: skip
-_SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:section", "sailthru.section", "mrf:sections", "category")
-_TAGS = ("news_keywords", "article:tag", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "keywords", "og:article:tag")
+_SECTIONS = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "cxenseparse:section",
+    "sailthru.section",
+    "mrf:sections",
+    "category",
+)
+_TAGS = (
+    "news_keywords",
+    "article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "cxenseparse:keywords",
+    "keywords",
+    "og:article:tag",
+)
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])", re.I)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
 _WANTED = frozenset(("datePublished", "dateModified", "author", "headline", "keywords", "articleSection"))
 
@@ -57,7 +76,7 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 
 
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
-    """itemprop or rel -> elements, in document order."""
+    """Itemprop or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
     for element in _ITEMPROPS(page.tree):
         if (name := element.get("itemprop")) in _WANTED:
@@ -142,7 +161,9 @@ def authors(page: "ArticlePage") -> Iterator[Candidate]:
                 yield Candidate(names, "json-ld", key)
     for name in _AUTHORS:
         values = [v for v in page.metatags.values.get(name, ()) if not v.startswith(("http", "/", "@"))]
-        if values and (name != "twitter:data1" or page.metatags.first("twitter:label1") in ("Written by", "Author", "By")):
+        if values and (
+            name != "twitter:data1" or page.metatags.first("twitter:label1") in ("Written by", "Author", "By")
+        ):
             yield Candidate([(value, None) for value in values], "metatag", name)
     for name in ("author",):
         elements = page.microdata.get(name, ())

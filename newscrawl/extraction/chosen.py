@@ -20,7 +20,7 @@ def month_first(language: str | None, host: str) -> bool:
 
 
 def choose_date(
-    found: Iterable[Candidate], *, us: bool, zone: ZoneInfo | None, not_before: str = ""
+    found: Iterable[Candidate], *, us: bool, zone: ZoneInfo | None
 ) -> tuple[str, Candidate] | None:
     """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone."""
     dated = _dated(found, us=us)

@@ -6,16 +6,50 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.vocabulary import (
-    AD, CAPTION, COMMENTS, CONSENT, EMBED, GOOD, HIDDEN, META, NAV, PITCH, POPUP, RELATED, SHARE,
+    AD,
+    ASIDE,
+    CAPTION,
+    COMMENTS,
+    CONSENT,
+    EMBED,
+    GOOD,
+    HIDDEN,
+    META,
+    NAV,
+    PITCH,
+    POPUP,
+    RELATED,
+    SHARE,
 )  # fmt: skip
 
 _SENTENCE = re.compile(r"[.!?…。！？।؟:;](?=[\s\"”»'’)\]]|$)|[。！？।]|[,،、]\s?\S")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TAG_WEIGHT = {"p": 1.25, "li": 0.4, "td": 0.6, "th": 0.1, "dd": 0.5, "dt": 0.2, "figcaption": 0.05, "address": 0.0, "blockquote": 0.9}
-_STRONG = COMMENTS | CONSENT | POPUP
+_TAG_WEIGHT = {
+    "p": 1.25,
+    "li": 0.4,
+    "td": 0.6,
+    "th": 0.1,
+    "dd": 0.5,
+    "dt": 0.2,
+    "figcaption": 0.05,
+    "address": 0.0,
+    "blockquote": 0.9,
+}
+_STRONG = COMMENTS | CONSENT | POPUP | ASIDE
 _SOFT = RELATED | SHARE | PITCH | AD | NAV | META | CAPTION | HIDDEN | EMBED
-_TAG_FLAGS = {"aside": RELATED, "footer": NAV, "nav": NAV, "menu": NAV, "dialog": POPUP, "button": NAV, "figcaption": CAPTION, "form": 0, "address": META}
+_TAG_FLAGS = {
+    "aside": RELATED,
+    "footer": NAV,
+    "nav": NAV,
+    "menu": NAV,
+    "dialog": POPUP,
+    "button": NAV,
+    "figcaption": CAPTION,
+    "form": 0,
+    "address": META,
+}
+_LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
 MIN_PROSE = 60  # UTF-8 bytes
 
 
@@ -47,7 +81,7 @@ def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
             prose.append(0.0)
             continue
         density = linked / len(text)
-        if density > 0.5:
+        if density > (0.75 if tag == "p" and weight > 150 else 0.5):
             prose.append(0.0)
             continue
         value = min(weight, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
@@ -108,7 +142,11 @@ def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> int:
 def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:
     first, end = blocks.first[node], blocks.end[node]
     if end - first == 1:
-        return blocks.tag[node] == "li" and 0.15 < blocks.linked[first] / len(blocks.text[first]) and 100 < mass[first] < 400
+        return (
+            blocks.tag[node] == "li"
+            and blocks.linked[first] / len(blocks.text[first]) > 0.15
+            and 100 < mass[first] < 400
+        )
     if end == first or end - first > 8:
         return False
     linked = sum(1 for block in range(first, end) if blocks.linked[block] * 2 > len(blocks.text[block]) > 12)
@@ -142,7 +180,9 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
         if first <= at < end and tag != "figcaption":
             continue
         inside = max(sums[end] - sums[first], makes.get((blocks.names[node], flags), 0.0))
-        if inside * 2 > total and not (bad & _STRONG and inside * 1.25 < total):
+        if inside > total * (0.8 if bad & (_STRONG | NAV) else 0.55):
+            continue
+        if tag in _HEADINGS and not bad & ~META:
             continue
         if not bad & _STRONG and inside > max(elsewhere, 1200):
             continue
@@ -187,7 +227,7 @@ def choose_container(blocks: Blocks, measured: Measure) -> int:
         return -1
     best, best_score = -1, 0.0
     for node, flags in enumerate(blocks.flags):
-        if measured.excluded[node]:
+        if measured.excluded[node] or blocks.tag[node] in _LEAVES:
             continue
         first, end = blocks.first[node], blocks.end[node]
         inside = prose[end] - prose[first]

@@ -1,14 +1,17 @@
 """Dates as pages write them: a string in, ISO 8601 out, with the offset as published or none."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?<![\d.:])(\d{1,2})\s?(?:[:.hH時시]|Uhr )\s?(\d{2})(?!\d|\.\d{4})(?:[:分]?(\d{2}))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d.:])(\d{1,2})\s?(?:[:.hH時시]|Uhr )\s?(\d{2})(?!\d|\.\d{4})(?:[:分]?(\d{2}))?\s*([ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap]\.?m\.?)\b", re.IGNORECASE)
 _ZONE = re.compile(r"(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?(?!\d)|\b(UTC|GMT|Z)\b")
 _ZONE_NAMES = {
@@ -20,7 +23,9 @@ _ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-./]\s?(\d{1,2})[-./]\s?((?:19|20)\d{2}|\d{2})(?!\d)")
-_WORDY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.|-an?)?,?\s*(?:de |of |d')?\s*([^\W\d_]{3,})\.?,?\s*(?:de |del )?\s*((?:19|20)\d{2})")
+_WORDY = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.|-an?)?,?\s*(?:de |of |d')?\s*([^\W\d_]{3,})\.?,?\s*(?:de |del )?\s*((?:19|20)\d{2})"
+)
 _WORDY_US = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,|\s)\s*((?:19|20)\d{2})")
 _MONTHS = [
     "jan január janv janeiro enero ene gennaio gen ocak januari styczeń stycznia stycz leden ledna январь января янв січня sausio sausis "
@@ -62,7 +67,7 @@ def parse_date(text: str, *, month_first: bool = False) -> str | None:
     if match := _ISO.match(text):
         return _from_iso(match)
     if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), timezone.utc).isoformat()
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     if text[:3].isalpha() and text[3:4] == "," and (sent := _from_rfc(text)):
         return sent
     return _from_prose(text, month_first=month_first)
@@ -74,7 +79,9 @@ def _from_iso(match: re.Match[str]) -> str | None:
         if hour is None or int(year) < 1900:  # noqa: PLR2004
             return datetime(int(year), int(month), int(day)).date().isoformat() if int(year) > 1900 else None  # noqa: DTZ001, PLR2004
         micro = int((fraction or "0")[:6].ljust(6, "0"))
-        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), min(int(second or 0), 59), micro, _zone(zone))
+        moment = datetime(
+            int(year), int(month), int(day), int(hour), int(minute), min(int(second or 0), 59), micro, _zone(zone)
+        )
     except (ValueError, OverflowError):
         return None
     return moment.isoformat()
@@ -84,7 +91,7 @@ def _zone(text: str | None) -> timezone | None:
     if not text:
         return None
     if text.upper() in ("Z", "UTC", "GMT"):
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
@@ -156,7 +163,7 @@ def _zone_of(text: str) -> timezone | None:
         return None if hours is None else timezone(timedelta(hours=hours))
     if match := _ZONE.search(text):
         if match[3]:
-            return timezone.utc
+            return UTC
         hours = int(match[1])
         if abs(hours) <= 14:  # noqa: PLR2004
             minutes = int(match[2] or 0)

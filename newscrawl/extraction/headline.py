@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from newscrawl.extraction.container import letters
 from newscrawl.extraction.evidence import Candidate
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«›‹/:~-]+\s+|\s*[|»｜ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)")
+_SEPARATOR = re.compile(
+    r"\s+[|–—·•»«›‹/:~-]+\s+|\s*[|»｜ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)"
+)
 _SITE_TAIL = re.compile(r"\s*[|｜ㅣ]\s*[^|｜ㅣ]{2,40}$")
 MAX_LENGTH = 400
 MAX_DECLARED = 180
@@ -42,11 +44,13 @@ def without_affixes(title: str, others: Iterable[str], site_names: Iterable[str]
 
 def _names_the_site(text: str, names: set[str]) -> bool:
     key = letters(text)
-    return not key or any(key == name or (len(key) > 3 and (key in name or name in key) and len(name) > 3) for name in names)  # noqa: PLR2004
+    return not key or any(
+        key == name or (len(key) > 3 and (key in name or name in key) and len(name) > 3) for name in names
+    )
 
 
 def choose(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The headline JSON-LD declares, where the page shows it or nothing speaks against it; else what most places say."""
+    """The headline JSON-LD declares, where the page shows it or nothing speaks against it; else what most say."""
     if not candidates or candidates[0].source == "site-rule":
         return candidates[0] if candidates else None
     keys = [letters(c.value) for c in candidates]
@@ -96,7 +100,7 @@ def _most_agreed(candidates: Sequence[Candidate], keys: Sequence[str]) -> Candid
                 continue
             if key == other_key:
                 score += 1.0
-            elif len(key) > 15 and (other_key.startswith(key) or key.startswith(other_key)):  # noqa: PLR2004
+            elif len(key) > 15 and (other_key.startswith(key) or key.startswith(other_key)):
                 score += 0.4
         if score > best_score:
             best, best_score = candidate, score

@@ -13,9 +13,16 @@ _CREDIT_WORD = (
     r"(?:photos?|photographs?|fotos?|fotoğraf|fotograf(?:ía|ie)?|images?|imagen|picture|bild|illustration|credits?|"
     r"crédits?|source|quelle|fuente|fonte|kaynak|фото|写真|撮影|사진|صورة|تصوير|الصورة)"
 )
-_CREDIT_LABEL = re.compile(rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b)?\s*[:：/]|©|\(c\))\s*", re.IGNORECASE)
-_CREDIT = re.compile(rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$", re.IGNORECASE)
-_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|rights|attribution)(?:$|[\s_-])", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(
+    rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b)?\s*[:：/]|©|\(c\))\s*", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$",
+    re.IGNORECASE,
+)
+_CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|rights|attribution)(?:$|[\s_-])", re.IGNORECASE
+)
 
 
 def declared_images(value: Any, base_url: str) -> Iterator[Image]:
@@ -95,7 +102,7 @@ def lead_image(declared: Image | None, shown: Sequence[Image]) -> Image | None:
 
 
 def _file_name(url: str) -> str:
-    return url.split("?")[0].rsplit("/", 1)[-1]
+    return url.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
 
 
 def absolute(url: str, base_url: str) -> str | None:

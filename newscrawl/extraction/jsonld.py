@@ -8,14 +8,47 @@ from functools import cached_property
 from typing import Any
 
 ARTICLE_TYPES = frozenset(
-    "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle "
-    "AskPublicNewsArticle LiveBlogPosting BlogPosting Article Report TechArticle ScholarlyArticle MedicalScholarlyArticle "
-    "SocialMediaPosting AdvertiserContentArticle SatiricalArticle Recipe Review HowTo".split()
+    [
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "BackgroundNewsArticle",
+        "AskPublicNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "Article",
+        "Report",
+        "TechArticle",
+        "ScholarlyArticle",
+        "MedicalScholarlyArticle",
+        "SocialMediaPosting",
+        "AdvertiserContentArticle",
+        "SatiricalArticle",
+        "Recipe",
+        "Review",
+        "HowTo",
+    ]
 )
-PAGE_TYPES = frozenset("WebPage ItemPage MedicalWebPage AboutPage FAQPage VideoObject ImageGallery MediaGallery PodcastEpisode".split())
+PAGE_TYPES = frozenset(
+    [
+        "WebPage",
+        "ItemPage",
+        "MedicalWebPage",
+        "AboutPage",
+        "FAQPage",
+        "VideoObject",
+        "ImageGallery",
+        "MediaGallery",
+        "PodcastEpisode",
+    ]
+)
 MAX_SCRIPT = 3_000_000
 MAX_NODES = 5_000
-_WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPER = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _SCALAR = re.compile(
     r'"(@type|headline|datePublished|dateModified|description|articleSection|articleBody|inLanguage|isAccessibleForFree)"'
@@ -98,7 +131,7 @@ class LinkedData:
     """All JSON-LD nodes of a page."""
 
     def __init__(self, tree: Any, url: str) -> None:
-        self.url = url.split("#")[0].split("?")[0].rstrip("/")
+        self.url = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rstrip("/")
         self.nodes: list[dict[str, Any]] = []
         for script in tree.iter("script"):
             if "ld+json" in (script.get("type") or "").lower() and script.text:
@@ -127,7 +160,7 @@ class LinkedData:
             rank += 1
         addresses = {_address(node.get(key)) for key in ("url", "mainEntityOfPage", "@id")} - {""}
         if addresses and self.url not in addresses:
-            rank += 3 if len(addresses) and all("#" not in a for a in addresses) else 1
+            rank += 3 if addresses and all("#" not in a for a in addresses) else 1
         return rank
 
     def values(self, key: str, *, pages: bool = False) -> Iterator[Any]:
@@ -178,7 +211,15 @@ def _walk(value: Any, limit: int) -> list[dict[str, Any]]:
         elif isinstance(current, dict):
             found.append(current)
             if depth < 6:  # noqa: PLR2004
-                for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "article", "hasPart", "breadcrumb"):
+                for key in (
+                    "@graph",
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "itemReviewed",
+                    "article",
+                    "hasPart",
+                    "breadcrumb",
+                ):
                     if isinstance(current.get(key), (dict, list)):
                         queue.append((current[key], depth + 1))
     return found

@@ -33,13 +33,16 @@ _STAMP = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BYLINE = re.compile(r"^\W*(?:(?:written|reported|story)\s)?(?:by|von|par|por|di|door|av|af|yazan|oleh|текст|автор)[:\s]+\S.{1,70}$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W*(?:(?:written|reported|story)\s)?(?:by|von|par|por|di|door|av|af|yazan|oleh|текст|автор)[:\s]+\S.{1,70}$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\s\"”»'’)\]]*$")
 _POINTER = re.compile(
     r"""^\W*(?:
     (?:read|see|watch|listen|more|also|related|further|click|tap|explore|check\ out|don['’]?t\ miss|must\ read|recommended|trending|in\ (?:pics|pictures))
        (?:\ (?:more|also|too|next|here|on|now|this|reading|stories|story|news|video|article|from|about|related))*\s?[:：|>»–—-]
-    | (?:read|see)\ (?:also|more|next)\b | lesen\ sie\ (?:auch|hier|mehr|dazu)\b | (?:mehr|alles)\ (?:zum\ thema|dazu|lesen|über)\b
+    | click\ here\b | (?:read|see)\ (?:also|more|next)\b | lesen\ sie\ (?:auch|hier|mehr|dazu)\b | (?:mehr|alles)\ (?:zum\ thema|dazu|lesen|über)\b
     | (?:auch|das\ könnte\ sie(?:\ auch)?)\ interess | lire\ (?:aussi|également|la\ suite)\b | [àa]\ lire\ (?:aussi|également|:)
     | lees\ (?:ook|meer|verder)\b | leggi\ anche\b | leia\ (?:também|mais|tamb)\b | lee\ (?:también|además)\b | te\ puede\ interesar
     | (?:baca|simak)\ juga\b | читайте\ (?:также|еще)\b | ilgili\ haber | les\ (?:også|mer)\b | läs\ (?:också|mer|även)\b | læs\ også\b
@@ -55,7 +58,7 @@ _PITCH = re.compile(
     | follow\ (?:us|me|him|her|them|@\w+)\b.{0,30}\ (?:on|auf)\ | (?:like|find|join)\ us\ on\ | join\ (?:our|the)\ .{0,30}(?:whatsapp|telegram|facebook|newsletter|community)
     | download\ (?:the|our)\ .{0,30}\bapp\b | (?:support|fund)\ (?:our|independent)\ (?:work|journalism|newsroom) | make\ a\ donation | donate\ (?:now|today|here)
     | (?:become|already)\ a\ (?:member|subscriber) | start\ your\ free\ trial | listen\ to\ (?:this\ article|.{0,40}podcast) | story\ continues\ (?:below|after)
-    | (?:jetzt|hier|kostenlos)\ (?:\w+\ ){0,2}(?:anmelden|abonnieren|testen|bestellen|herunterladen|registrieren|lesen) | abonnier(?:e|en\ sie)\ 
+    | (?:jetzt|hier|kostenlos)\ (?:\w+\ ){0,2}(?:anmelden|abonnieren|testen|bestellen|herunterladen|registrieren|lesen) | abonnier(?:e|en\ sie)[ ]
     | newsletter\b.{0,80}(?:anmeld|abonnier|informiert|registrier|bestell) | folg(?:e|en\ sie|st\ du)\ .{0,60}\b(?:auf|bei)\ (?:facebook|twitter|instagram|whatsapp|google|x)\b
     | whatsapp[- ]?(?:kanal|channel|canal)\b | (?:unterstützen|unterstütze)\ .{0,40}(?:spende|abo|journalismus) | fehler\ gefunden
     | (?:testen|lesen)\ sie\ .{0,60}(?:kostenlos|probeabo) | externen?\ inhalt\w*\ (?:an|ge)|personenbezogene\ daten\ an\ dritt

@@ -34,7 +34,7 @@ class Metatags:
 
     @cached_property
     def links(self) -> dict[str, str]:
-        """rel -> absolute URL, the first of each."""
+        """Rel -> absolute URL, the first of each."""
         found: dict[str, str] = {}
         for link in self._tree.iter("link"):
             href, rel = link.get("href"), link.get("rel")

@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from newscrawl.items import Article, Block
 
-_NUMBERED = re.compile(r"^(?P<stem>.+?)(?:/(?:page/|seite[-/]|p)?(?P<slash>\d{1,2})|[-_,](?:page|seite|p)?-?(?P<dash>\d{1,2})|,(?P<comma>\d))?(?P<ending>\.\w{3,5})?/?$")
+_NUMBERED = re.compile(
+    r"^(?P<stem>.+?)(?:/(?:page/|seite[-/]|p)?(?P<slash>\d{1,2})|[-_,](?:page|seite|p)?-?(?P<dash>\d{1,2})|,(?P<comma>\d))?(?P<ending>\.\w{3,5})?/?$"
+)
 _PARAMETERS = ("page", "p", "seite", "pagina", "pg", "s", "sayfa", "start")
 
 
@@ -27,7 +29,7 @@ def next_page(tree: Any, url: str, base_url: str, declared: str | None) -> str |
         try:
             target = urljoin(base_url, href.strip())
             if _page_of(target) == (stem, number + 1):
-                return target.split("#")[0]
+                return str(target.split("#")[0])
         except ValueError:
             continue
     return None
@@ -58,9 +60,7 @@ def join_pages(first: Article, more: Sequence[Article]) -> Article:
     known = set(paragraphs)
     words = first.word_count
     for page in more:
-        for block in page.body_blocks:
-            if (block.type, block.text) not in seen:
-                blocks.append(block)
+        blocks += [block for block in page.body_blocks if (block.type, block.text) not in seen]
         fresh = [text for text in page.body.split("\n\n") if text and text not in known]
         share = len(fresh) / max(1, len(page.body.split("\n\n")))
         words += round(page.word_count * share)
@@ -70,5 +70,10 @@ def join_pages(first: Article, more: Sequence[Article]) -> Article:
         images |= {image.url: image for image in page.images if image.url not in images}
         links |= {(link.url, link.text): link for link in page.links}
     return dataclasses.replace(
-        first, body="\n\n".join(paragraphs), body_blocks=blocks, images=list(images.values()), links=list(links.values()), word_count=words
-    )  # fmt: skip
+        first,
+        body="\n\n".join(paragraphs),
+        body_blocks=blocks,
+        images=list(images.values()),
+        links=list(links.values()),
+        word_count=words,
+    )

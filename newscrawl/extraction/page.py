@@ -1,7 +1,6 @@
 """ArticlePage: one parsed page in, one property per field out. Site code overrides a property."""
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +12,8 @@ from newscrawl.extraction import candidates, chosen, headline, images, multipage
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import Body
-from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
 from newscrawl.extraction.live_blog import find_entries
 from newscrawl.extraction.metatags import Metatags
@@ -62,7 +61,7 @@ class ArticlePage:
         """The choice of the article's blocks, with the scores that led to it."""
         container = -1
         if self.site and self.site.extract.body:
-            selector, elements = site_rules.first_match(self.tree, self.site.extract.body)
+            _, elements = site_rules.first_match(self.tree, self.site.extract.body)
             if elements:
                 container = self.blocks.element.index(elements[0]) if elements[0] in self.blocks.element else -1
                 self.provenance["body"] = "site-rule" if container >= 0 else "body"
@@ -82,9 +81,11 @@ class ArticlePage:
 
     @cached_property
     def site_names(self) -> list[str]:
-        names = [self.metatags.first("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title")]
-        for publisher in self.linked_data.values("publisher"):
-            names.append(publisher.get("name") if isinstance(publisher, dict) else None)
+        names = [
+            self.metatags.first("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title")
+        ]
+        publishers = self.linked_data.values("publisher")
+        names += [publisher.get("name") if isinstance(publisher, dict) else None for publisher in publishers]
         labels = (urlsplit(self.url).hostname or "").removeprefix("www.").split(".")
         return [name for name in (*names, ".".join(labels), max(labels, key=len)) if isinstance(name, str) and name]
 
@@ -177,7 +178,11 @@ class ArticlePage:
 
     @cached_property
     def in_language(self) -> str | None:
-        declared = [self.metatags.language, *self.linked_data.values("inLanguage"), self.metatags.first("og:locale", "content-language")]
+        declared = [
+            self.metatags.language,
+            *self.linked_data.values("inLanguage"),
+            self.metatags.first("og:locale", "content-language"),
+        ]
         for value in declared:
             if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", value.strip()):
                 return value.strip().replace("_", "-")
@@ -209,14 +214,22 @@ class ArticlePage:
     @cached_property
     def is_accessible_for_free(self) -> bool | None:
         for value in self.linked_data.values("isAccessibleForFree"):
-            return str(value).strip().lower() not in ("false", "0", "no", "http://schema.org/false", "https://schema.org/false")
+            return str(value).strip().lower() not in (
+                "false",
+                "0",
+                "no",
+                "http://schema.org/false",
+                "https://schema.org/false",
+            )
         tier = self.metatags.first("article:content_tier", "og:article:content_tier")
         return {"free": True, "metered": False, "locked": False}.get(tier.lower()) if tier else None
 
     @cached_property
     def image(self) -> Image | None:
         base_url = self.document.base_url
-        declared = next((i for value in self.linked_data.values("image") for i in images.declared_images(value, base_url)), None)
+        declared = next(
+            (i for value in self.linked_data.values("image") for i in images.declared_images(value, base_url)), None
+        )
         if declared is None:
             source = self.metatags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
             url = images.absolute(source, base_url) if source else None
@@ -268,8 +281,8 @@ class ArticlePage:
 
 
 _SIMPLE_FIELDS = (
-    "canonical_url", "alternative_headline", "description", "body_blocks", "dateline", "authors", "section", "tags", "in_language",
-    "date_published", "date_modified", "image", "images", "is_accessible_for_free", "links",
+    "canonical_url", "alternative_headline", "description", "body_blocks", "dateline", "authors", "section", "tags",
+    "in_language", "date_published", "date_modified", "image", "images", "is_accessible_for_free", "links",
 )  # fmt: skip
 
 

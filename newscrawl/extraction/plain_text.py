@@ -17,9 +17,13 @@ _DAY = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\.?(?:\ de)?\ [^\W\d_]{3,10}\.?(?:\ de)?\ \d{4}|[^\W\d_]{3,10}\.?\ \d{1,2},?\ \d{4}"
     r"|\d{4}年\d{1,2}月\d{1,2}日)(?:,?\ \d{1,2}:\d{2}(?!\d))?"
 )
-_STAMP = re.compile(rf"(?P<label>[^\W\d_]{{2,15}}(?:\ [^\W\d_]{{2,5}})?\ ?:?\ )?(?P<date>{_DAY})[\s|,:–—-]*(?P<rest>.*)")
+_STAMP = re.compile(
+    rf"(?P<label>[^\W\d_]{{2,15}}(?:\ [^\W\d_]{{2,5}})?\ ?:?\ )?(?P<date>{_DAY})[\s|,:–—-]*(?P<rest>.*)"
+)
 _MODIFIED = re.compile(r"updat|modif|aktualis|güncel|mise|actuali|aggiorn|atuali|обновл|更新", re.IGNORECASE)
-_TAGS_LABEL = re.compile(r"(?:tags?|topics?|keywords?|etiketler|schlagworte|themen|mots-clés|etiquetas|теги|标签)\s*:\s*", re.I)
+_TAGS_LABEL = re.compile(
+    r"(?:tags?|topics?|keywords?|etiketler|schlagworte|themen|mots-clés|etiquetas|теги|标签)\s*:\s*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•*·]\s+")
 _HEAD = 12  # Lines in which the headline is looked for.
 _LABEL_WORDS = 3  # Of a section label glued to a teaser's headline.
@@ -123,9 +127,11 @@ def _take_body(article: Article, lines: list[_Line]) -> tuple[list[str], int]:
             return body, number
         if tags := _tags_of(line.text) if has_prose else []:
             article.tags += tags
-        elif line.key == headline or is_boilerplate_line(line.text):
-            continue
-        elif not has_prose and (_take_meta(article, line.text) or _take_dateline(article, line.text)):
+        elif (
+            line.key == headline
+            or is_boilerplate_line(line.text)
+            or (not has_prose and (_take_meta(article, line.text) or _take_dateline(article, line.text)))
+        ):
             continue
         else:
             body.append(line.text)

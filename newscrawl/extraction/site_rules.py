@@ -11,7 +11,8 @@ from lxml.cssselect import CSSSelector
 
 @lru_cache(maxsize=4_096)
 def _compiled(selector: str) -> Callable[[Any], list[Any]]:
-    return CSSSelector(selector, translator="html")
+    compiled: Any = CSSSelector(selector, translator="html")
+    return compiled  # type: ignore[no-any-return]
 
 
 def stripped(tree: Any, selectors: tuple[str, ...]) -> Any:

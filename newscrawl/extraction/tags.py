@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 _SPLIT = re.compile(r"\s*[,;|،、]\s*")
-_NOISE = frozenset("none null undefined default article news-article article-page template".split())
+_NOISE = frozenset(["none", "null", "undefined", "default", "article", "news-article", "article-page", "template"])
 MAX_TAGS = 100
 
 
@@ -22,8 +22,13 @@ def split_tags(values: Iterable[Any]) -> list[str]:
     if sum("," in tag for tag in flat) or len(flat) == 1:
         flat = [piece for tag in flat for piece in _SPLIT.split(tag)]
     tags: dict[str, str] = {}
-    for tag in flat:
-        tag = " ".join(tag.split()).strip("#,;\"' ")
-        if len(tag) > tag.isascii() and len(tag) <= 100 and tag.casefold() not in _NOISE and not tag.startswith(("http", "{")):  # noqa: PLR2004
+    for entry in flat:
+        tag = " ".join(entry.split()).strip("#,;\"' ")
+        if (
+            len(tag) > tag.isascii()
+            and len(tag) <= 100
+            and tag.casefold() not in _NOISE
+            and not tag.startswith(("http", "{"))
+        ):
             tags.setdefault(tag.casefold(), tag)
     return list(tags.values())[:MAX_TAGS]

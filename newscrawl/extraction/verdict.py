@@ -73,11 +73,10 @@ def judge(signs: Signs) -> Verdict:
         return listing
     if signs.paywalled and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("paywalled", ["declared not free, and only a teaser is there"])
-    if signs.types & {"ImageGallery", "MediaGallery"} or (
-        not signs.declared_article and signs.pictures >= 8 and signs.body_words < 120  # noqa: PLR2004
-    ):
-        if signs.body_words < 200:  # noqa: PLR2004
-            return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
+    is_pictures = not signs.declared_article and signs.pictures >= 8 and signs.body_words < 120  # noqa: PLR2004
+    is_gallery = signs.types & {"ImageGallery", "MediaGallery"} or is_pictures
+    if is_gallery and signs.body_words < 200:  # noqa: PLR2004
+        return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
     if "VideoObject" in signs.types and not signs.declared_article and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("video", ["declared a VideoObject and no article"])
     if not signs.body_words:

@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
-COMMENTS, CONSENT, RELATED, SHARE, PITCH, AD, NAV, META, CAPTION, HIDDEN, POPUP, EMBED, GOOD = (1 << n for n in range(13))
+COMMENTS, CONSENT, RELATED, SHARE, PITCH, AD, NAV, META, CAPTION, HIDDEN, POPUP, EMBED, GOOD, ASIDE = (
+    1 << n for n in range(14)
+)
 FLAG_NAMES = {
     COMMENTS: "comments", CONSENT: "consent", RELATED: "related", SHARE: "share", PITCH: "pitch", AD: "ad", NAV: "nav",
-    META: "meta", CAPTION: "caption", HIDDEN: "hidden", POPUP: "popup", EMBED: "embed", GOOD: "article body",
+    META: "meta", CAPTION: "caption", HIDDEN: "hidden", POPUP: "popup", EMBED: "embed", ASIDE: "fact box", GOOD: "article body",
 }  # fmt: skip
 
 _CLASS_WORDS = {
@@ -43,10 +45,11 @@ _CLASS_WORDS = {
     r"bild|foto)-?(?:text|info|desc|description|title|caption|credits?|copyright|source|legend|gallery)|gallery(?:-?\w+)?|"
     r"slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|jwplayer|video-?js|vjs-?\w*",
     HIDDEN: r"sr-only|visually-?hidden|screen-?reader\w*|d-none|assistive-?text|off-?screen|is-hidden|u-hidden|no-?print|no-display|"
-    r"not-?print|invisible",
+    r"not-?print",
     POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|dialog|tooltips?|toasts?|drawer|offcanvas|interstitial|snackbar",
     EMBED: r"twitter-?(?:tweet|widget|video)|instagram-?media|fb-(?:post|video)|tiktok-?embed|embed-?(?:post|tweet|video|code|container|wrapper|block|item)|embedded(?:-\w+)?|oembed|"
     r"reddit-?embed\w*|bluesky-?embed|telegram-?post|x-?embed|tweet|opinary|playbuzz|riddle|datawrapper|infogram",
+    ASIDE: r"fact-?box(?:-\w+)*|info-?box(?:-\w+)*|side-?box|info-?kasten|fakta-?(?:ruta|boks|box)|box-?info|hintergrund-?box",
     GOOD: r"(?:article|artikel|articulo|articolo|post|story|news|entry|blog|detail|page|body|main|text|nota|noticia|haber|yazi)-?"
     r"(?:body|content|text|copy|txt|inhalt|texte|texto|corpo|cuerpo|main|metni|icerik|detay|wrap|paragraphs?)|"
     r"content-?(?:body|text|main|inner|article)|articlebody|storytext|rich-?text|prose|wysiwyg|hentry|td-post-content|"
@@ -56,7 +59,7 @@ _ANY_CLASS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_CLASS_WORDS.values())})(?=$
 _CLASS_PATTERNS = [(flag, re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")) for flag, words in _CLASS_WORDS.items()]
 # Words that mean something only as a whole class name: "hidden", but not "overflow-hidden" or "label-hidden".
 _WHOLE_NAMES = {
-    "hidden": HIDDEN, "hide": HIDDEN, "widget": NAV, "widgets": NAV, "comments": COMMENTS, "cmp": CONSENT, "caption": CAPTION,
+    "hidden": HIDDEN, "hide": HIDDEN, "invisible": HIDDEN, "widget": NAV, "widgets": NAV, "comments": COMMENTS, "cmp": CONSENT, "caption": CAPTION,
     "meta": META, "ad": AD, "ads": AD, "legal": NAV, "disclaimer": NAV, "tabs": NAV, "info": META, "date": META, "time": META,
     "promotion": AD, "alert": POPUP, "overlay": POPUP, "embed": EMBED, "source": META, "credit": META, "credits": META,
     "topics": META, "topic": META, "category": META, "categories": META, "bio": META, "copyright": NAV, "similar": RELATED,
