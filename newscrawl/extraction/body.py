@@ -20,6 +20,8 @@ _TYPES: dict[str, BlockType] = {
     "figcaption": "caption",
 }  # fmt: skip
 SHORT = 100  # UTF-8 bytes
+THIN = 500  # UTF-8 bytes
+MIN_DECLARED = 300
 MAX_LEAD = 3  # blocks
 MIN_LEAD = 40  # UTF-8 bytes
 LEAD = re.compile(
@@ -32,14 +34,47 @@ LEAD = re.compile(
 class Body:
     """The choice made for one page, with what led to it."""
 
-    def __init__(self, blocks: Blocks, headlines: Sequence[str], *, container: int = -1) -> None:
+    def __init__(
+        self, blocks: Blocks, headlines: Sequence[str], *, container: int = -1, declared: str | None = None
+    ) -> None:
+        """`container`: the node a site rule names. `declared`: the text JSON-LD gives."""
         self.blocks = blocks
+        self._declared = letters(declared) if declared and len(declared) >= MIN_DECLARED else ""
         self.headlines = {key for headline in headlines if (key := letters(headline))}
         self.measured: Measure = measure(blocks, headlines)
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
         """Block in the container -> why it was left out."""
         self.kept = self._select() if self.container >= 0 else []
+        if container < 0 and self.size < THIN:
+            self._look_again(headlines)
+
+    @property
+    def size(self) -> int:
+        """Of the text kept, in UTF-8 bytes."""
+        return sum(self.measured.mass[block] for block in self.kept)
+
+    def _look_again(self, headlines: Sequence[str]) -> None:
+        """Almost nothing was kept: read without trust in class names, and take that when it gives far more."""
+        before = (self.measured, self.container, self.dropped, self.kept)
+        size = self.size
+        self.measured = measure(self.blocks, headlines, lenient=True)
+        self.container, self.dropped = choose_container(self.blocks, self.measured), {}
+        self.kept = self._select() if self.container >= 0 else []
+        if self.size < max(size * 3, MIN_DECLARED):
+            self.measured, self.container, self.dropped, self.kept = before
+
+    def _as_declared(self, kept: list[int]) -> list[int]:
+        """With the paragraphs of the declared text that were left out, without those it does not have, if it is whole."""
+        blocks, mass, prose = self.blocks, self.measured.mass, self.measured.prose
+        said = {b: letters(blocks.text[b]) for b in kept if mass[b] >= SHORT}
+        total = sum(map(len, said.values()))
+        found = sum(len(key) for key in said.values() if key in self._declared)
+        if not total or found < 0.7 * total or found < 0.7 * len(self._declared):
+            return kept
+        strangers = {b for b, key in said.items() if prose[b] and key not in self._declared}
+        self.dropped.update(dict.fromkeys(strangers, "not in the declared text"))
+        return [b for b in kept if b not in strangers]
 
     def _select(self) -> list[int]:
         blocks, container = self.blocks, self.container
@@ -47,6 +82,8 @@ class Body:
         at = self.measured.headline_at
         candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
         candidates = self._without_strangers(self._once(candidates))
+        if self._declared:
+            candidates = self._as_declared(candidates)
         return [*self._standfirst(first, at), *self._trimmed(candidates)]
 
     def _once(self, kept: list[int]) -> list[int]:

@@ -78,7 +78,8 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     """Itemprop or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
-    for element in _ITEMPROPS(page.tree):
+    elements: Any = _ITEMPROPS(page.tree)
+    for element in elements:
         if (name := element.get("itemprop")) in _WANTED:
             found.setdefault(name, []).append(element)
     for _, anchor in page.blocks.anchors:

@@ -72,7 +72,8 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
+def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) -> Measure:
+    """`lenient` believes no class name but those of comments, consent and pop-ups."""
     mass = [len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in blocks.text]
     prose = []
     for text, weight, linked, node in zip(blocks.text, mass, blocks.linked, blocks.node, strict=True):
@@ -100,7 +101,7 @@ def measure(blocks: Blocks, headlines: Sequence[str]) -> Measure:
             prose[block] *= 0.3
     cards = _discount_cards(blocks, prose, mass)
     measured = Measure(mass, prose, [0] * len(blocks.tag), at, cards)
-    _exclude(blocks, measured)
+    _exclude(blocks, measured, _STRONG if lenient else _STRONG | _SOFT)
     return measured
 
 
@@ -153,7 +154,7 @@ def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:
     return bool(linked) and sum(mass[first:end]) < 900
 
 
-def _exclude(blocks: Blocks, measured: Measure) -> None:
+def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
     """Give a flagged subtree up, unless it holds most of the page's prose or the headline."""
     sums = [0.0]
     for value in measured.prose:
@@ -173,7 +174,7 @@ def _exclude(blocks: Blocks, measured: Measure) -> None:
             excluded[node] = excluded[parent]
             continue
         tag = blocks.tag[node]
-        bad = (flags | _TAG_FLAGS.get(tag, 0)) & (_STRONG | _SOFT)
+        bad = flags & believed | _TAG_FLAGS.get(tag, 0)
         if not bad or tag in ("html", "body"):
             continue
         first, end = blocks.first[node], blocks.end[node]

@@ -66,7 +66,12 @@ class ArticlePage:
                 container = self.blocks.element.index(elements[0]) if elements[0] in self.blocks.element else -1
                 self.provenance["body"] = "site-rule" if container >= 0 else "body"
         titles = [c.value for c in self.headline_candidates]
-        return Body(self.blocks, [self.headline, *titles], container=container)
+        return Body(self.blocks, [self.headline, *titles], container=container, declared=self.declared_body)
+
+    @cached_property
+    def declared_body(self) -> str | None:
+        """The text JSON-LD gives: whole, cut or none."""
+        return next((value for value in self.linked_data.values("articleBody") if isinstance(value, str)), None)
 
     def candidates(self, name: str) -> list[Candidate]:
         """Every value the page gives for a field, the most trusted first; [] for a field that has none."""

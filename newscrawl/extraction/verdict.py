@@ -28,6 +28,12 @@ _NOT_FOUND = re.compile(
     r"pagina non trovata|sayfa bulunamadı|страница не найдена|ページが見つかりません|페이지를 찾을 수 없|页面不存在|الصفحة غير موجودة",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(
+    r"log-?\s?in\b|sign-?\s?in\b|anmelden|anmeldung|connexion|se connecter|iniciar sesi|acceder|accedi\b|entrar|giriş|inloggen|logga in|"
+    r"logg inn|вход|войти|ログイン|로그인|登录|تسجيل الدخول",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"(?:[^\W\d_]+-){3,}|\d{5,}|\.html?$")
 LIVE_URL = re.compile(r"live-?blog|live-?ticker|/live/|newsblog|canli-?anlatim", re.IGNORECASE)
 
 
@@ -96,7 +102,8 @@ def _wall(signs: Signs) -> Verdict | None:
         return Verdict("empty_shell", [f"{signs.page_words} words and {signs.scripts} scripts"])
     if len(_CONSENT.findall(signs.page_text)) * 25 > signs.page_words and signs.page_words < 600:  # noqa: PLR2004
         return Verdict("consent_wall", ["little but consent"])
-    if signs.password_field and signs.body_words < 60:  # noqa: PLR2004
+    asks = _LOGIN.search(titles) or _LOGIN.search(urlsplit(signs.url).path)
+    if signs.password_field and asks and signs.body_words < 60:  # noqa: PLR2004
         return Verdict("login", ["a password field and no prose"])
     return None
 
@@ -107,8 +114,9 @@ def _listing(signs: Signs) -> Verdict | None:
     path = urlsplit(signs.url).path.strip("/")
     if not path and signs.cards >= 5 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["the front page, with teasers"])
-    if signs.cards >= 8 and signs.body_words < 100 and signs.og_type != "article":  # noqa: PLR2004
+    named = _SLUG.search(path) and signs.body_words > 0
+    if signs.cards >= 8 and signs.body_words < 100 and not named and signs.og_type != "article":  # noqa: PLR2004
         return Verdict("listing", [f"{signs.cards} teasers and {signs.body_words} words of prose"])
-    if signs.types & {"CollectionPage", "SearchResultsPage"} and signs.og_type != "article" and not signs.dated:
+    if signs.types & {"CollectionPage", "SearchResultsPage"} and signs.cards >= 3 and signs.og_type != "article" and not signs.dated:
         return Verdict("listing", ["declared a CollectionPage"])
     return None
