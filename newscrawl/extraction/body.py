@@ -65,16 +65,16 @@ class Body:
             self.measured, self.container, self.dropped, self.kept = before
 
     def _as_declared(self, kept: list[int]) -> list[int]:
-        """With the paragraphs of the declared text that were left out, without those it does not have, if it is whole."""
-        blocks, mass, prose = self.blocks, self.measured.mass, self.measured.prose
+        """Without what follows the last paragraph of the declared text, if that is whole."""
+        blocks, mass = self.blocks, self.measured.mass
         said = {b: letters(blocks.text[b]) for b in kept if mass[b] >= SHORT}
         total = sum(map(len, said.values()))
         found = sum(len(key) for key in said.values() if key in self._declared)
         if not total or found < 0.7 * total or found < 0.7 * len(self._declared):
             return kept
-        strangers = {b for b, key in said.items() if prose[b] and key not in self._declared}
-        self.dropped.update(dict.fromkeys(strangers, "not in the declared text"))
-        return [b for b in kept if b not in strangers]
+        last = max(b for b, key in said.items() if key in self._declared)
+        self.dropped.update((b, "below the declared text") for b in kept if b > last)
+        return [b for b in kept if b <= last]
 
     def _select(self) -> list[int]:
         blocks, container = self.blocks, self.container
