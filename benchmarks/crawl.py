@@ -43,13 +43,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=5_000, help="articles of the local site (default 5000)")
     parser.add_argument("--only", choices=CRAWLERS, action="append", help="measure this one; may be repeated")
     parser.add_argument("--sitemap", action="store_true", help="the site has a sitemap of all its articles")
-    parser.add_argument("--profile", type=Path, metavar="FILE", help="write a cProfile of newscrawl to FILE")
+    parser.add_argument("--rooms", action="store_true", help="show where newscrawl's time goes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serve(options.pages, sitemap=options.sitemap) as url:
         costs = []
         for crawler in options.only or CRAWLERS:
             out = Path(folder) / f"{crawler}.jsonl"
-            costs.append(measure(crawler, command(crawler, url, out, options.pages, options.profile), out))
+            costs.append(measure(crawler, command(crawler, url, out, options.pages, rooms=options.rooms), out))
             print(f"{crawler}: {costs[-1].cpu:.1f} s CPU", file=sys.stderr)
     print_table(costs, options.pages)
     sys.exit(any(cost.status for cost in costs))
@@ -70,7 +70,7 @@ def serve(pages: int, *, sitemap: bool) -> Iterator[str]:
             server.send_signal(signal.SIGTERM)
 
 
-def command(crawler: str, url: str, out: Path, pages: int, profile: Path | None) -> list[str]:
+def command(crawler: str, url: str, out: Path, pages: int, *, rooms: bool) -> list[str]:
     if crawler != "newscrawl":
         return [sys.executable, "-m", "benchmarks.crawl_peers", crawler, url, str(out), str(pages)]
     settings = {
@@ -82,9 +82,8 @@ def command(crawler: str, url: str, out: Path, pages: int, profile: Path | None)
         "NEWSCRAWL_PROGRESS": "off",
     }
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    if profile:
-        options += ["--profile", str(profile)]
-    return [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={url}/", "-O", f"{out}:jsonlines", *options]
+    program = "benchmarks.crawl_rooms" if rooms else "scrapy"
+    return [sys.executable, "-m", program, "crawl", "news", "-a", f"url={url}/", "-O", f"{out}:jsonlines", *options]
 
 
 def measure(crawler: str, arguments: list[str], out: Path) -> Cost:
