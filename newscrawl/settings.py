@@ -85,8 +85,14 @@ FEED_STORAGES = {
     "": "newscrawl.storage.feeds.AtomicFileFeedStorage",
     "file": "newscrawl.storage.feeds.AtomicFileFeedStorage",
 }
-
-FEED_EXPORTERS = {"csv": "newscrawl.storage.flat_csv.FlatCsvExporter"}
+FEED_EXPORTERS = {
+    "csv": "newscrawl.storage.flat_csv.FlatCsvExporter",
+    "json": "newscrawl.storage.exporters.ReadableJsonExporter",
+    "jsonlines": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
+    "jsonl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
+    "jl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
+    "xml": "newscrawl.storage.exporters.ValidXmlExporter",
+}
 
 # -- reports --------------------------------------------------------------------------------------------------------
 NEWSCRAWL_PROGRESS = "auto"  # auto: a live line on a terminal; on: plain lines elsewhere too; off.

@@ -1,6 +1,5 @@
 """Marks revisions as delivered when, and only when, the feed files they stand in are whole."""
 
-import logging
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -11,11 +10,8 @@ from scrapy.exceptions import NotConfigured
 from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import NewscrawlError
 from newscrawl.items import Article
-from newscrawl.storage.deliveries import deliver
 from newscrawl.storage.feeds import outbox_of
 from newscrawl.storage.store import store_of
-
-logger = logging.getLogger(__name__)
 
 
 class DeliveryExtension:
@@ -38,16 +34,15 @@ class DeliveryExtension:
             self.exported.append((url_key(item.canonical_url or item.url), item.revision))
 
     def feeds_closed(self) -> None:
-        if self.outbox.failed:
-            self.crawler.stats.inc_value("newscrawl/feed/failed")
-            self.outbox.discard()
-            return
-        if not self.outbox.files and not self.exported:
+        stats = self.crawler.stats
+        for name in stats.get_stats():
+            if name.startswith("feedexport/failed_count/"):  # By a storage of Scrapy's, which has said why.
+                self.outbox.problem = self.outbox.problem or "one of the feeds could not be stored"
+        if not (self.outbox.parts or self.exported or self.outbox.problem):
             return
         try:
-            deliver(store_of(self.crawler), self.outbox.files, self.exported, now=datetime.now(UTC))
-        except NewscrawlError as error:
-            self.crawler.stats.inc_value("newscrawl/feed/failed")
-            logger.error("%s", error)  # noqa: TRY400  the message says it all
-        else:
-            self.crawler.stats.set_value("newscrawl/feed/delivered", len(self.exported))
+            self.outbox.deliver(store_of(self.crawler), self.exported, now=datetime.now(UTC))
+        except NewscrawlError:
+            stats.inc_value("newscrawl/feed/failed")
+            raise
+        stats.set_value("newscrawl/feed/delivered", len(self.exported))

@@ -6,14 +6,10 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.utils.asyncio import create_looping_call
 
 from newscrawl.extensions.counts import counts_of
 from newscrawl.storage.lock import SiteLock
 from newscrawl.storage.store import store_of
-
-# A crawl that waits must not hold the database against other processes.
-COMMIT_INTERVAL = 1.0
 
 
 class RunsExtension:
@@ -30,7 +26,6 @@ class RunsExtension:
         self.is_partial = bool(getattr(arguments, "sections", ()))
         self.lock = SiteLock(self.store, self.site, now=datetime.now(UTC))
         self.run: int | None = None
-        self.committer = create_looping_call(self.store.commit)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -41,11 +36,8 @@ class RunsExtension:
 
     def spider_opened(self) -> None:
         self.run = self.store.begin_run(self.site, now=datetime.now(UTC))
-        self.committer.start(COMMIT_INTERVAL, now=False)
 
     def spider_closed(self, reason: str) -> None:
-        if self.committer.running:
-            self.committer.stop()
         if self.run is not None:
             self._end(self.run, reason)
         self.lock.release()

@@ -26,13 +26,13 @@ class DeduplicatePipeline:
         self.texts: dict[str, str] = {}
 
     def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Article):
+        if not isinstance(item, Article) or item.revision is not None:  # What comes from the store was looked at.
             return item
         key = url_key(item.canonical_url or item.url)
         if key in self.keys:
             raise DroppedArticle("duplicate_url", f"{item.url}: {item.canonical_url} was read in this run")
         self.keys.add(key)
-        if item.revision is None and item.fingerprint:
+        if item.fingerprint:
             first = self.texts.setdefault(item.fingerprint, key)
             if first == key:
                 first = self.store.same_text(item.fingerprint, site=item.site or "", not_key=key) or key

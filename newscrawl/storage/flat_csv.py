@@ -9,22 +9,18 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from scrapy.exporters import CsvItemExporter
 
-from newscrawl.items import FIELD_NAMES, Article, article_from_dict
+from newscrawl.items import Article, ArticleKind, article_from_dict
 
 # Fields whose value is text; all others are JSON.
-_TEXTS = frozenset(
-    {"url", "canonical_url", "site", "kind", "headline", "alternative_headline", "description", "body", "dateline",
-     "section", "in_language", "date_published", "date_modified", "fingerprint", "cluster_id", "fetched_at",
-     "schema_version"}
-)  # fmt: skip
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_TEXTS = frozenset(field.name for field in fields(Article) if field.type in (str, str | None, ArticleKind))
+_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
 class FlatCsvExporter(CsvItemExporter):
@@ -33,7 +29,6 @@ class FlatCsvExporter(CsvItemExporter):
     def __init__(self, file: BytesIO, **kwargs: Any) -> None:
         kwargs.setdefault("errors", "backslashreplace")  # Lone surrogates: no file of ours may fail on one character.
         super().__init__(file, **kwargs)
-        self.fields_to_export = self.fields_to_export or FIELD_NAMES
 
     def serialize_field(self, field: Any, name: str, value: Any) -> Any:  # noqa: ARG002  Scrapy's signature
         return write_cell(value)

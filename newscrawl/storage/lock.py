@@ -19,10 +19,10 @@ class SiteLock:
         self._connection = None
         database = store.engine.url.database
         if store.engine.dialect.name == "postgresql":
-            self._connection = store.engine.connect()
+            self._connection = store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             if not self._connection.scalar(select(func.pg_try_advisory_lock(func.hashtext(f"newscrawl/{site}")))):
                 raise SiteLockedError(f"{site} is being crawled now, by another process on this store: skipped")
-        elif database:
+        elif database and database != ":memory:":
             self._lock_file(Path(f"{database}-locks", f"{site}.lock"), site, now)
 
     def _lock_file(self, path: Path, site: str, now: datetime) -> None:

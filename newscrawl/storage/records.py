@@ -1,16 +1,20 @@
-"""What the store remembers, as values; and how articles and links are written down."""
+"""What the store remembers, as values; and how articles, links and moments are written down."""
 
-import dataclasses
 import json
 import zlib
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from newscrawl.items import Article, Link, article_from_dict
 
-# Most edits of an article come within a day; after the last step it is left in peace.
-VISIT_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24), timedelta(hours=72))
+# Most edits of an article come within a day; after the last of these ages it is left in peace.
+VISIT_AT_AGE = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24), timedelta(hours=72))
+# An article already that old when it is first seen is not looked at again.
 OLD = timedelta(days=7)
+
+# zlib's middle level: 55 us an article; the highest gains 3 % for half as much again.
+_COMPRESSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Run:
     started_at: datetime
     finished_at: datetime | None
     reason: str | None
-    """Scrapy's finish reason; None when the run was killed."""
+    """Scrapy's finish reason; None when the run goes on, or was killed."""
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -30,54 +34,76 @@ class Page:
     site: str
     kind: str
     """article, listing, pagination, feed or sitemap."""
-    state: str
-    """pending or done."""
     outcome: str | None
     http_status: int | None
     etag: str | None
     last_modified: str | None
-    fetched_at: str | None
-    discovered_at: str
-    date_modified: str | None
+    fetched_at: datetime | None
+    discovered_at: datetime
+    date_modified: datetime | None
+    """The latest change the site has told of."""
+    revision: int
+    """The newest one stored; 0 when none is."""
+
+    @property
+    def state(self) -> str:
+        """One of pending and done."""
+        return "pending" if self.outcome is None else "done"
 
 
 def pack_article(article: Article) -> bytes:
-    return zlib.compress(json.dumps(dataclasses.asdict(article), ensure_ascii=False).encode(errors="replace"), 3)
+    text = json.dumps(article, default=_fields, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _COMPRESSION)
 
 
 def unpack_article(payload: bytes) -> Article:
-    return article_from_dict(json.loads(zlib.decompress(payload)))
+    return article_from_dict(json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass")))
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    """Without what is absent: the record's own defaults bring it back."""
+    values = ((name, getattr(record, name)) for name in record.__slots__)
+    return {name: value for name, value in values if value is not None and value != []}
 
 
 def pack_link(link: Link) -> str:
     """Only what is not the default: most teasers have a text, a rank and a section."""
-    blank = Link("")
-    values = {name: getattr(link, name) for name in Link.__slots__}
-    return json.dumps({k: v for k, v in values.items() if v != getattr(blank, k) and k != "url"}, ensure_ascii=False)
+    values = ((name, getattr(link, name)) for name in Link.__slots__)
+    return json.dumps({k: v for k, v in values if k != "url" and v != getattr(_BLANK, k)}, ensure_ascii=True)
 
 
 def unpack_link(url: str, packed: str | None) -> Link:
     return Link(url, **{"kind": "article", **json.loads(packed or "{}")})
 
 
-def has_changed(link: Link, *, known: str | None, fetched_at: str | None) -> bool:
-    """Whether a feed's or sitemap's word on a known article says it was edited since it was fetched."""
-    said = read_moment(link.date_modified)
-    before = read_moment(known) or read_moment(fetched_at)
-    return bool(said and before and said > before)
+_BLANK = Link("")
 
 
-def read_moment(value: str | None) -> datetime | None:
+def pack_url(url: str, key: str) -> str:
+    """What stands before the key, in most cases "https://www.": half of a page's bytes are its URL."""
+    return url.removesuffix(key) if url.endswith((f"://{key}", f"://www.{key}")) else url
+
+
+def unpack_url(packed: str, key: str) -> str:
+    return packed + key if packed.endswith(("://", "://www.")) else packed
+
+
+def seconds(value: str | datetime | None) -> int | None:
+    """POSIX time of a datetime or of ISO 8601; without a zone it is read as UTC, what cannot be read is None."""
     try:
-        moment = datetime.fromisoformat(value) if value else None
-    except ValueError:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()) if moment else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment is None or moment.tzinfo else None
 
 
-def next_visit(visits: int, *, published: str | None, now: datetime) -> float | None:
-    """POSIX time of the visit after `visits` many; None when the article is old or was looked at often enough."""
-    moment = read_moment(published)
-    if visits > len(VISIT_AFTER) or (moment and now - moment > OLD):
+def moment_of(posix: int | None) -> datetime | None:
+    return None if posix is None else datetime.fromtimestamp(posix, UTC)
+
+
+def next_visit(watched_since: int | None, *, now: datetime) -> int | None:
+    """The first of VISIT_AT_AGE that lies ahead; None when all lie behind."""
+    if watched_since is None:
         return None
-    return (now + VISIT_AFTER[visits - 1]).timestamp()
+    moments = (watched_since + int(age.total_seconds()) for age in VISIT_AT_AGE)
+    return next((moment for moment in moments if moment > now.timestamp()), None)

@@ -1,268 +1,239 @@
 """The store: pages, articles and their revisions, in SQLite or PostgreSQL. What a crawl remembers across runs."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Self
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, finalize
 
 from scrapy.crawler import Crawler
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert  # PostgreSQL's compiler reads its ON CONFLICT as well.
 
-from newscrawl.items import Article, Link
-from newscrawl.storage.batch import Batch
-from newscrawl.storage.database import open_database
+from newscrawl.items import Article
 from newscrawl.storage.deliveries import finish_deliveries
-from newscrawl.storage.near_duplicates import band_keys, most_alike, signature
+from newscrawl.storage.near_duplicates import Sketch, most_alike, sketch
+from newscrawl.storage.pages import Pages
 from newscrawl.storage.records import (
-    Page,
+    OLD,
     Run,
-    has_changed,
+    moment_of,
     next_visit,
     pack_article,
-    pack_link,
+    pack_url,
+    seconds,
     unpack_article,
-    unpack_link,
 )
 from newscrawl.storage.tables import bands, pages, revisions, runs
+from newscrawl.text import fingerprint
 
-# A URL that no run could fetch in this time is given up.
-GIVE_UP = timedelta(days=14)
-KEYS_AT_ONCE = 500
+_CANDIDATES = 20
+_ARTICLES_AT_ONCE = 100
+
+_first = revisions.alias("first")
+_cluster_id = func.coalesce(_first.c.fingerprint, revisions.c.fingerprint).label("cluster_id")
+_cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
+
+# Statements are built once: building one costs as much as SQLite takes for it.
+_LAST = (
+    select(
+        pages.c.id, pages.c.revision, pages.c.watched_since, pages.c.date_modified,
+        revisions.c.fingerprint, _cluster, _cluster_id,
+    )
+    .select_from(pages)
+    .outerjoin(revisions, and_(revisions.c.page == pages.c.id, revisions.c.number == pages.c.revision))
+    .outerjoin(_first, _first.c.id == revisions.c.cluster)
+    .where(pages.c.key == bindparam("key"))
+)  # fmt: skip
+_SAME_TEXT = select(_cluster).where(revisions.c.fingerprint == bindparam("fingerprint")).limit(1)
+_ALIKE = (
+    select(revisions.c.signature, _cluster)
+    .join(bands, bands.c.revision == revisions.c.id)
+    .where(bands.c.band.in_(bindparam("bands", expanding=True)))
+    .group_by(revisions.c.id)
+    .order_by(func.count().desc())
+    .limit(_CANDIDATES)
+)
+_FINGERPRINT = select(revisions.c.fingerprint).where(revisions.c.id == bindparam("id"))
+_ADD_PAGE = insert(pages)
+_ADD_REVISION = insert(revisions)
+_ADD_BANDS = upsert(bands).on_conflict_do_nothing()
+_SAVED = (
+    update(pages)
+    .where(pages.c.id == bindparam("its_id"))
+    .values({pages.c[name]: bindparam(name) for name in (
+        "outcome", "http_status", "fetched_at", "date_modified", "revision", "watched_since", "next_visit",
+    )} | {pages.c.link: None})
+)  # fmt: skip
+_TWIN = (
+    select(pages.c.key)
+    .join(revisions, revisions.c.page == pages.c.id)
+    .where(revisions.c.fingerprint == bindparam("fingerprint"))
+    .where(pages.c.site == bindparam("site"), pages.c.key != bindparam("not_key"))
+    .order_by(revisions.c.id)
+    .limit(1)
+)
+_NUMBERED = select(revisions.c.id, revisions.c.payload).select_from(
+    revisions.join(pages, pages.c.id == revisions.c.page)
+)
 
 
-class Store(Batch):
+class Store(Pages):
     """Every method raises StoreError with a cure when the database fails."""
 
     @classmethod
     def open(cls, address: str) -> Self:
-        store = cls(open_database(address), address)
+        store = super().open(address)
         finish_deliveries(store)
         return store
 
     # -- runs --------------------------------------------------------------------------------------------------------
 
     def begin_run(self, site: str, *, now: datetime) -> int:
-        run = self.write(insert(runs).values(site=site, started_at=now.isoformat())).inserted_primary_key[0]
-        self.commit()
-        return int(run)
+        with self.transaction() as connection:
+            added = connection.execute(insert(runs), {"site": site, "started_at": seconds(now)})
+            return int(added.inserted_primary_key[0])  # type: ignore[index]
 
     def end_run(self, run: int, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
-        values = {"finished_at": now.isoformat(), "reason": reason, "counts": json.dumps(dict(counts))}
-        self.write(update(runs).where(runs.c.id == run).values(values))
-        self.commit()
+        values = {"finished_at": seconds(now), "reason": reason, "counts": json.dumps(dict(counts))}
+        with self.transaction() as connection:
+            connection.execute(update(runs).where(runs.c.id == run).values(values))
 
     def last_run(self, site: str) -> Run | None:
-        """The last one that began, or was recorded; a run going on has no finished_at."""
-        row = self.read(select(runs).where(runs.c.site == site).order_by(runs.c.id.desc()).limit(1)).first()
-        if row is None:
-            return None
-        ended = datetime.fromisoformat(row.finished_at) if row.finished_at else None
-        return Run(site, datetime.fromisoformat(row.started_at), ended, row.reason, json.loads(row.counts or "{}"))
+        """The last one that began; one going on, or killed, has no finished_at."""
+        rows = self.read(select(runs).where(runs.c.site == site).order_by(runs.c.id.desc()).limit(1))
+        for row in rows:
+            started = datetime.fromtimestamp(row.started_at, UTC)
+            return Run(site, started, moment_of(row.finished_at), row.reason, json.loads(row.counts or "{}"))
+        return None
 
     def is_caught_up(self, site: str) -> bool:
         """Whether the last run that ended had seen everything there was."""
         ended = select(runs.c.reason).where(runs.c.site == site, runs.c.finished_at.is_not(None))
-        return bool(self.read(ended.order_by(runs.c.id.desc()).limit(1)).scalar() == "finished")
-
-    # -- pages -------------------------------------------------------------------------------------------------------
-
-    def page(self, key: str) -> Page | None:
-        columns = [pages.c[name] for name in Page.__slots__]
-        row = self.read(select(*columns).where(pages.c.key == key)).first()
-        return Page(*row) if row else None
-
-    def discover(self, site: str, links: Mapping[str, Link], *, page: str | None, now: datetime) -> set[str]:
-        """Remember article links (key -> Link) found on `page`; the keys that want fetching come back.
-
-        Those are the new ones, those still pending, and those a feed or sitemap says were edited since.
-        """
-        known = {row.key: row for row in self._known(list(links))}
-        fresh = [
-            {
-                "key": key, "url": link.url, "site": site, "kind": "article", "state": "pending", "page": page,
-                "link": pack_link(link), "date_modified": link.date_modified, "discovered_at": now.isoformat(),
-                "visits": 0,
-            }
-            for key, link in links.items() if key not in known
-        ]  # fmt: skip
-        if fresh:
-            self.write(self.upsert(pages).on_conflict_do_nothing(), fresh)
-        wanted = links.keys() - known.keys()
-        for key, row in known.items():
-            link = links[key]
-            changed = has_changed(link, known=row.date_modified, fetched_at=row.fetched_at)
-            if link.date_modified and link.date_modified != row.date_modified:
-                state = "pending" if changed else row.state
-                self.write(
-                    update(pages).where(pages.c.key == key).values(date_modified=link.date_modified, state=state)
-                )
-            if changed or row.state == "pending":
-                wanted.add(key)
-        self.written()
-        return wanted
-
-    def _known(self, keys: list[str]) -> Iterator[Any]:
-        columns = (pages.c.key, pages.c.state, pages.c.date_modified, pages.c.fetched_at)
-        for start in range(0, len(keys), KEYS_AT_ONCE):
-            yield from self.read(select(*columns).where(pages.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
-
-    def pending(self, site: str, *, now: datetime) -> dict[str, tuple[Link, str | None]]:
-        """Key -> (Link, page it stood on): discovered in the last GIVE_UP and not yet fetched."""
-        is_left = and_(pages.c.state == "pending", pages.c.discovered_at >= (now - GIVE_UP).isoformat())
-        return self._links(site, is_left)
-
-    def due(self, site: str, *, now: datetime) -> dict[str, tuple[Link, str | None]]:
-        """Key -> (Link, page it stood on): articles to look at again for edits."""
-        return self._links(site, and_(pages.c.next_visit <= now.timestamp(), pages.c.state == "done"))
-
-    def _links(self, site: str, condition: ColumnElement[bool]) -> dict[str, tuple[Link, str | None]]:
-        rows = self.read(
-            select(pages.c.key, pages.c.url, pages.c.link, pages.c.page).where(pages.c.site == site, condition)
-        )
-        return {row.key: (unpack_link(row.url, row.link), row.page) for row in rows}
-
-    def listings(self, site: str) -> list[str]:
-        """URLs of the section fronts that earlier runs could read."""
-        is_readable = pages.c.outcome.in_(("read", "not_modified"))
-        rows = self.read(select(pages.c.url).where(pages.c.site == site, pages.c.kind == "listing", is_readable))
-        return [row.url for row in rows]
-
-    def finish(  # noqa: PLR0913  one argument a column
-        self,
-        key: str,
-        *,
-        url: str,
-        site: str,
-        kind: str,
-        outcome: str,
-        status: int | None,
-        now: datetime,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        published: str | None = None,
-    ) -> None:
-        """The one outcome of a URL's visit."""
-        visits = (self.read(select(pages.c.visits).where(pages.c.key == key)).scalar() or 0) + 1
-        visit = next_visit(visits, published=published, now=now) if kind == "article" and status in (200, 304) else None
-        values = {
-            "state": "done", "outcome": outcome, "http_status": status, "fetched_at": now.isoformat(),
-            "visits": visits, "next_visit": visit,
-        }  # fmt: skip
-        if status != 304:  # noqa: PLR2004  a 304 need not repeat them
-            values |= {"etag": etag, "last_modified": last_modified}
-        new = {"key": key, "url": url, "site": site, "kind": kind, "discovered_at": now.isoformat()} | values
-        self.write(self.upsert(pages).values(new).on_conflict_do_update(index_elements=["key"], set_=values))
-        self.written()
+        return [row.reason for row in self.read(ended.order_by(runs.c.id.desc()).limit(1))] == ["finished"]
 
     # -- articles ----------------------------------------------------------------------------------------------------
 
     def save(self, article: Article, *, key: str, now: datetime) -> Article | None:
         """Store a new article or a new revision of a known one; None when its text is the one already stored.
 
-        The article comes back with revision and cluster_id set; its row and the page's "done" are one transaction.
+        The article comes back with fingerprint, revision and cluster_id set; its row and the page's outcome ("new",
+        "revised" or "unchanged") are one transaction.
         """
-        last = self.read(
-            select(revisions.c.revision, revisions.c.fingerprint, revisions.c.cluster_id)
-            .where(revisions.c.key == key)
-            .order_by(revisions.c.revision.desc())
-            .limit(1)
-        ).first()
-        is_new = last is None or last.fingerprint != article.fingerprint
-        outcome = "unchanged" if not is_new else "revised" if last else "new"
-        if is_new:
-            article.revision = last.revision + 1 if last else 1
-            packed = signature(article.body)
-            keys = band_keys(packed) if packed else []
-            article.cluster_id = last.cluster_id if last else self._cluster(article, packed, keys)
-            self._insert(article, key, packed, keys)
-        self.finish(
-            key, url=article.canonical_url or article.url, site=article.site or "", kind="article", outcome=outcome,
-            status=article.http_status, published=article.date_published, now=now,
-        )  # fmt: skip
+        article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
+        with self.transaction() as connection:
+            last = connection.execute(_LAST, {"key": key}).first() or _add_page(connection, article, key, now)
+            is_new = last.fingerprint != article.fingerprint
+            if is_new:
+                article.revision = last.revision + 1
+                _add_revision(connection, article, last)
+            outcome = "unchanged" if not is_new else "revised" if last.revision else "new"
+            published, now_posix = seconds(article.date_published), int(now.timestamp())
+            since = last.watched_since
+            if is_new:
+                is_old = last.revision == 0 and published is not None and now_posix - published > OLD.total_seconds()
+                since = None if is_old else now_posix
+            told = (last.date_modified, seconds(article.date_modified))
+            values = {
+                "its_id": last.id, "outcome": outcome, "http_status": article.http_status, "fetched_at": now_posix,
+                "date_modified": max((moment for moment in told if moment is not None), default=None),
+                "revision": last.revision + is_new, "watched_since": since,
+                "next_visit": next_visit(since, now=now),
+            }  # fmt: skip
+            connection.execute(_SAVED, values)
         return article if is_new else None
 
-    def _insert(self, article: Article, key: str, packed: bytes | None, keys: list[int]) -> None:
-        row = {
-            "key": key, "revision": article.revision, "site": article.site or "", "section": article.section,
-            "in_language": article.in_language, "date_published": article.date_published,
-            "fetched_at": article.fetched_at or "", "fingerprint": article.fingerprint or "",
-            "cluster_id": article.cluster_id or "", "signature": packed, "payload": pack_article(article),
-        }  # fmt: skip
-        number = self.write(insert(revisions).values(row)).inserted_primary_key[0]
-        if keys:
-            rows = [{"band": band, "revision": number} for band in set(keys)]
-            self.write(self.upsert(bands).on_conflict_do_nothing(), rows)
-
-    def _cluster(self, article: Article, packed: bytes | None, keys: list[int]) -> str:
-        same = self.read(select(revisions.c.cluster_id).where(revisions.c.fingerprint == article.fingerprint).limit(1))
-        if found := same.scalar():
-            return str(found)
-        if packed:
-            candidates = self.read(
-                select(revisions.c.signature, revisions.c.cluster_id)
-                .join(bands, bands.c.revision == revisions.c.id)
-                .where(bands.c.band.in_(keys))
-                .group_by(revisions.c.id)
-                .order_by(func.count().desc())
-                .limit(20)
-            )
-            if alike := most_alike(packed, ((row.signature, row.cluster_id) for row in candidates)):
-                return alike
-        return article.fingerprint or ""
-
     def same_text(self, fingerprint: str, *, site: str, not_key: str) -> str | None:
-        """Key of a stored article of the site with the same text under another URL."""
-        condition = and_(revisions.c.fingerprint == fingerprint, revisions.c.site == site, revisions.c.key != not_key)
-        found = self.read(select(revisions.c.key).where(condition).limit(1)).scalar()
-        return str(found) if found else None
+        """Key of a stored article of the site with the same text under another URL, the first one."""
+        rows = self.read(_TWIN, {"fingerprint": fingerprint, "site": site, "not_key": not_key})
+        return str(rows[0].key) if rows else None
 
     def undelivered(self, site: str) -> Iterator[Article]:
         """Stored revisions that stand in no delivered feed file, oldest first."""
-        yield from self._articles([revisions.c.site == site, revisions.c.delivery.is_(None)])
+        yield from self._articles(pages.c.site == site, revisions.c.delivery.is_(None))
 
     def articles(
         self,
         *,
         site: str | None = None,
         section: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
         language: str | None = None,
         cluster: str | None = None,
         latest_only: bool = True,
     ) -> Iterator[Article]:
-        """Stored articles, oldest first; `since` and `until` are ISO 8601 and compare with date_published."""
-        wanted = {"site": site, "section": section, "in_language": language, "cluster_id": cluster}
-        conditions = [revisions.c[name] == value for name, value in wanted.items() if value]
+        """Stored articles, oldest first; `since` and `until` compare with date_published, else with fetched_at."""
+        equal = {pages.c.site: site, revisions.c.section: section, revisions.c.in_language: language}
+        conditions = [column == value for column, value in equal.items() if value is not None]
+        published = func.coalesce(revisions.c.published, revisions.c.fetched_at)
         if since:
-            conditions.append(revisions.c.date_published >= since)
+            conditions.append(published >= seconds(since))
         if until:
-            conditions.append(revisions.c.date_published < until)
+            conditions.append(published < seconds(until))
+        if cluster is not None:
+            first = select(revisions.c.id).where(revisions.c.fingerprint == cluster).scalar_subquery()
+            conditions.append(or_(revisions.c.id.in_(first), revisions.c.cluster.in_(first)))
         if latest_only:
-            later = revisions.alias()
-            conditions.append(
-                ~select(later.c.id)
-                .where(later.c.key == revisions.c.key, later.c.revision > revisions.c.revision)
-                .exists()
-            )
-        yield from self._articles(conditions)
+            conditions.append(revisions.c.number == pages.c.revision)
+        yield from self._articles(*conditions)
 
-    def _articles(self, conditions: Iterable[ColumnElement[bool]]) -> Iterator[Article]:
-        numbers = [row.id for row in self.read(select(revisions.c.id).where(*conditions).order_by(revisions.c.id))]
-        for number in numbers:
-            yield unpack_article(self.read(select(revisions.c.payload).where(revisions.c.id == number)).scalar())
+    def _articles(self, *conditions: ColumnElement[bool]) -> Iterator[Article]:
+        """A few at a time: nobody waits for a reader, and nothing piles up."""
+        statement = _NUMBERED.where(*conditions, revisions.c.id > bindparam("last"))
+        statement = statement.order_by(revisions.c.id).limit(_ARTICLES_AT_ONCE)
+        last = 0
+        while rows := self.read(statement, {"last": last}):
+            for row in rows:
+                yield unpack_article(row.payload)
+            last = rows[-1].id
 
 
-_open_stores: WeakValueDictionary[str, Store] = WeakValueDictionary()
+def _add_page(connection: Connection, article: Article, key: str, now: datetime) -> Any:
+    """A page that no listing told of: a redirect's target, a canonical URL."""
+    values = {
+        "key": key, "url": pack_url(article.canonical_url or article.url, key), "site": article.site or "",
+        "kind": "article", "discovered_at": int(now.timestamp()),
+    }  # fmt: skip
+    connection.execute(_ADD_PAGE, values)
+    return connection.execute(_LAST, {"key": key}).one()
+
+
+def _add_revision(connection: Connection, article: Article, last: Any) -> None:
+    drawn = None if last.revision else sketch(article.body)
+    if last.revision:
+        cluster, article.cluster_id = last.cluster, last.cluster_id
+    else:
+        cluster = _find_cluster(connection, article, drawn)
+        first = connection.execute(_FINGERPRINT, {"id": cluster}).scalar() if cluster else None
+        article.cluster_id = first or article.fingerprint
+    values = {
+        "page": last.id, "number": article.revision, "fetched_at": seconds(article.fetched_at) or 0,
+        "published": seconds(article.date_published), "section": article.section, "in_language": article.in_language,
+        "fingerprint": article.fingerprint, "cluster": cluster, "signature": drawn.signature if drawn else None,
+        "payload": pack_article(article),
+    }  # fmt: skip
+    number = connection.execute(_ADD_REVISION, values).inserted_primary_key[0]  # type: ignore[index]
+    if drawn:
+        connection.execute(_ADD_BANDS, [{"band": band, "revision": number} for band in drawn.bands])
+
+
+def _find_cluster(connection: Connection, article: Article, drawn: Sketch | None) -> int | None:
+    """Revision id of the first member; a short text's only likeness is the same text."""
+    same = connection.execute(_SAME_TEXT, {"fingerprint": article.fingerprint}).scalar()
+    if same is not None or drawn is None:
+        return same
+    rows = connection.execute(_ALIKE, {"bands": drawn.bands})
+    return most_alike(drawn.signature, ((row.signature, row.cluster) for row in rows))
+
+
+_stores: WeakKeyDictionary[Crawler, Store] = WeakKeyDictionary()
 
 
 def store_of(crawler: Crawler) -> Store:
-    """The process's one store at NEWSCRAWL_STORE: two connections of one process would lock each other out."""
-    address: str = crawler.settings.get("NEWSCRAWL_STORE") or "sqlite://"
-    if address == "sqlite://":
-        address = f"sqlite://#{id(crawler)}"
-    store = _open_stores.get(address)
+    """The crawler's store, opened at NEWSCRAWL_STORE when first asked for, closed when the crawler goes."""
+    store = _stores.get(crawler)
     if store is None:
-        store = _open_stores[address] = Store.open(address.partition("#")[0])
+        store = _stores[crawler] = Store.open(crawler.settings.get("NEWSCRAWL_STORE") or "sqlite://")
+        finalize(crawler, store.close)
     return store

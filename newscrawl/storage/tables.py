@@ -1,6 +1,6 @@
-"""The store's tables: what is remembered of pages, articles and deliveries."""
+"""The store's tables: what is remembered of runs, pages, articles and deliveries. Times are POSIX seconds."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 SCHEMA = 1
 
@@ -16,8 +16,8 @@ runs = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("site", String, nullable=False, index=True),
-    Column("started_at", String, nullable=False),
-    Column("finished_at", String),
+    Column("started_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger),
     Column("reason", String),
     Column("counts", String),
 )
@@ -25,64 +25,62 @@ runs = Table(
 pages = Table(
     "pages",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("url", String, nullable=False),
+    Column("id", _Id, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("url", String, nullable=False, doc="Only what stands before the key, when it ends in the key."),
     Column("site", String, nullable=False),
     Column("kind", String, nullable=False),
-    Column("state", String, nullable=False),
-    Column("outcome", String),
+    Column("outcome", String, doc="Of the last visit; none while it is pending."),
     Column("http_status", Integer),
     Column("etag", String),
     Column("last_modified", String),
-    Column("link", String),
-    Column("page", String),
-    Column("date_modified", String),
-    Column("discovered_at", String, nullable=False),
-    Column("fetched_at", String),
-    Column("visits", Integer, nullable=False, default=0),
-    Column("next_visit", Float),
-    sqlite_with_rowid=False,
+    Column("discovered_at", BigInteger, nullable=False),
+    Column("fetched_at", BigInteger),
+    Column("date_modified", BigInteger, doc="The latest change the site has told of: feed, sitemap or article."),
+    Column("found_on", String, doc="URL of the listing, feed or sitemap."),
+    Column("link", String, doc="The link as it stood there, as JSON; none once its article is stored."),
+    Column("revision", Integer, nullable=False, default=0, doc="The newest one stored."),
+    Column("watched_since", BigInteger, doc="First seen or last edited; none for what is not looked at again."),
+    Column("next_visit", BigInteger),
 )
-Index(
-    "pages_pending", pages.c.site, sqlite_where=pages.c.state == "pending", postgresql_where=pages.c.state == "pending"
-)
-Index("pages_due", pages.c.site, pages.c.next_visit, sqlite_where=pages.c.next_visit.is_not(None),
-      postgresql_where=pages.c.next_visit.is_not(None))  # fmt: skip
-
-deliveries = Table(
-    "deliveries",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("files", String, nullable=False),
-    Column("state", String, nullable=False),
-    Column("at", String, nullable=False),
-)
+_is_pending, _is_watched = pages.c.outcome.is_(None), pages.c.next_visit.is_not(None)
+Index("pages_pending", pages.c.site, sqlite_where=_is_pending, postgresql_where=_is_pending)
+Index("pages_due", pages.c.site, pages.c.next_visit, sqlite_where=_is_watched, postgresql_where=_is_watched)
 
 revisions = Table(
     "revisions",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("key", String, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("site", String, nullable=False),
+    Column("page", _Id, nullable=False),
+    Column("number", Integer, nullable=False, doc="Of this page, from 1."),
+    Column("fetched_at", BigInteger, nullable=False),
+    Column("published", BigInteger, doc="date_published, for queries by time."),
     Column("section", String),
     Column("in_language", String),
-    Column("date_published", String),
-    Column("fetched_at", String, nullable=False),
     Column("fingerprint", String, nullable=False, index=True),
-    Column("cluster_id", String, nullable=False, index=True),
+    Column("cluster", _Id, doc="Revision id of the cluster's first member; none for that one itself."),
+    Column("delivery", _Id, doc="The one whose feed files hold this revision; none while it is in no file."),
     Column("signature", LargeBinary),
     Column("payload", LargeBinary, nullable=False),
-    Column("delivery", _Id),
-    UniqueConstraint("key", "revision"),
+    UniqueConstraint("page", "number"),
 )
-Index("revisions_undelivered", revisions.c.site, sqlite_where=revisions.c.delivery.is_(None),
-      postgresql_where=revisions.c.delivery.is_(None))  # fmt: skip
+_is_follower, _is_undelivered = revisions.c.cluster.is_not(None), revisions.c.delivery.is_(None)
+Index("revisions_cluster", revisions.c.cluster, sqlite_where=_is_follower, postgresql_where=_is_follower)
+Index("revisions_undelivered", revisions.c.id, sqlite_where=_is_undelivered, postgresql_where=_is_undelivered)
 
 bands = Table(
     "bands",
     metadata,
-    Column("band", BigInteger, primary_key=True),
-    Column("revision", _Id, primary_key=True),
+    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column("revision", _Id, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("files", String, nullable=False, doc="Temporary and target paths, as JSON."),
+    Column("state", String, nullable=False, doc="intended or done."),
+    Column("at", BigInteger, nullable=False),
 )

@@ -232,7 +232,7 @@ class TestFeeds:
         done = scrapy(*arguments, spiders=[paper("herald")], EXTENSIONS=extensions, FEED_STORAGES=storages)
         assert done.code == 1
         assert "taken.json: cannot be written" in done.err
-        assert "herald: failed: the feed files could not be written" in done.err
+        assert "herald: failed: taken.json: cannot be written" in done.err
         assert "articles in" not in done.err
 
     def test_feed_nobody_can_write(self, scrapy, paper):
