@@ -11,7 +11,7 @@ from tests.newsroom.markup import Edition
 
 Shape = Callable[[Article, Edition], str]
 
-ENCODINGS = {
+ENCODINGS: dict[str, tuple[str, str]] = {
     "wrong_charset": ("utf-8", "iso-8859-1"),
     "windows_1251": ("windows-1251", "windows-1251"),
     "windows_1254": ("windows-1254", "iso-8859-9"),
@@ -81,7 +81,10 @@ def render(article: Article, shape: str, edition: Edition | None = None) -> byte
 
 
 def expected(article: Article, shape: str) -> Article | None:
-    """What this shape shows of the article, None when it is no article's page."""
+    """What this shape shows of the article: a field is None or empty where the page is silent or ambiguous.
+
+    None when it is no article's page.
+    """
     if shape in OTHER_SHAPES:
         return None
     shown = _TRUTHS[shape](article) if shape in _TRUTHS else article

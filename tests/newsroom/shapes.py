@@ -133,7 +133,7 @@ def div_br(article: Article, edition: Edition) -> str:
     """Bare divs; paragraphs parted by two line breaks."""
     text = "<br><br>\n".join(escape(text, quote=False) for text in paragraphs(article))
     main = f"""<div class="t1">{escape(article.headline)}</div>
-<div class="info"><span>{escape(byline(article))}</span> | <span>{_day(article):%Y-%m-%d}</span></div>
+<div class="info"><span>By {escape(byline(article))}</span> | <span>{_day(article):%Y-%m-%d}</span></div>
 <div class="txt">{text}</div>"""
     return frame(article, edition, main, f'<meta property="og:title" content="{escape(article.headline)}">')
 
@@ -188,7 +188,7 @@ def paywall(article: Article, edition: Edition) -> str:
 
 
 def paywall_truth(article: Article) -> Article:
-    return dataclasses.replace(article, body=paragraphs(article)[0], is_accessible_for_free=False)
+    return dataclasses.replace(article, kind="paywalled", body=paragraphs(article)[0], is_accessible_for_free=False)
 
 
 def live_blog(article: Article, edition: Edition) -> str:

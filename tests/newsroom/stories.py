@@ -46,7 +46,7 @@ def story(language: str) -> Article:
         headline=facts["headline"],
         description=facts["description"],
         body=facts["body"].strip(),
-        dateline=facts["dateline"],
+        dateline=facts.get("dateline"),
         authors=[Author(name) for name in facts["authors"]],
         section=facts["section"],
         tags=facts["tags"],
