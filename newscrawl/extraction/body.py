@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
-from newscrawl.extraction.container import Measure, choose_container, letters, measure
+from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
 from newscrawl.items import Block, BlockType
+from newscrawl.text import comparable
 
 _HEADING = re.compile(r"h([1-6])")
 _TEXTUAL = frozenset(
@@ -39,8 +40,8 @@ class Body:
     ) -> None:
         """`container`: the node a site rule names. `declared`: the text JSON-LD gives."""
         self.blocks = blocks
-        self._declared = letters(declared) if declared and len(declared) >= MIN_DECLARED else ""
-        self.headlines = {key for headline in headlines if (key := letters(headline))}
+        self._declared = comparable(declared) if declared and len(declared) >= MIN_DECLARED else ""
+        self.headlines = {key for headline in headlines if (key := comparable(headline))}
         self.measured: Measure = measure(blocks, headlines)
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
@@ -67,7 +68,7 @@ class Body:
     def _as_declared(self, kept: list[int]) -> list[int]:
         """Without what follows the last paragraph of the declared text, if that is whole."""
         blocks, mass = self.blocks, self.measured.mass
-        said = {b: letters(blocks.text[b]) for b in kept if mass[b] >= SHORT}
+        said = {b: comparable(blocks.text[b]) for b in kept if mass[b] >= SHORT}
         total = sum(map(len, said.values()))
         found = sum(len(key) for key in said.values() if key in self._declared)
         if not total or found < 0.7 * total or found < 0.7 * len(self._declared):
@@ -91,7 +92,7 @@ class Body:
         seen: set[str] = set()
         result = []
         for block in kept:
-            key = letters(self.blocks.text[block]) if self.measured.mass[block] >= SHORT else ""
+            key = comparable(self.blocks.text[block]) if self.measured.mass[block] >= SHORT else ""
             if not key or key not in seen:
                 result.append(block)
                 seen.add(key)
@@ -130,7 +131,7 @@ class Body:
         if not measured.prose[block] or measured.mass[block] < 330:
             if not any(map(str.isalnum, text)):
                 return "no words"
-            if letters(text) in self.headlines:
+            if comparable(text) in self.headlines:
                 return "headline"
             if reason := noise(text):
                 return reason

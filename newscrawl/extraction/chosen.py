@@ -19,9 +19,7 @@ def month_first(language: str | None, host: str) -> bool:
     return bool(language and _MONTH_FIRST.match(language)) and not host.endswith(_DAY_FIRST_HOSTS)
 
 
-def choose_date(
-    found: Iterable[Candidate], *, us: bool, zone: ZoneInfo | None
-) -> tuple[str, Candidate] | None:
+def choose_date(found: Iterable[Candidate], *, us: bool, zone: ZoneInfo | None) -> tuple[str, Candidate] | None:
     """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone."""
     dated = _dated(found, us=us)
     first = next(dated, None)

@@ -21,6 +21,7 @@ from newscrawl.extraction.vocabulary import (
     RELATED,
     SHARE,
 )  # fmt: skip
+from newscrawl.text import comparable
 
 _SENTENCE = re.compile(r"[.!?…。！？।؟:;](?=[\s\"”»'’)\]]|$)|[。！？।]|[,،、]\s?\S")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -67,11 +68,6 @@ class Measure:
     """How many teasers the page shows."""
 
 
-def letters(text: str) -> str:
-    """Text without case, space and punctuation, to compare by."""
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
 def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) -> Measure:
     """`lenient` believes no class name but those of comments, consent and pop-ups."""
     mass = [len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in blocks.text]
@@ -106,13 +102,14 @@ def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) 
 
 
 def _find_headline(blocks: Blocks, headlines: Sequence[str]) -> int:
-    wanted = {key for headline in headlines if (key := letters(headline))}
+    wanted = {key for headline in headlines if (key := comparable(headline))}
+    longest = 2 * max(map(len, wanted), default=0) + 20
     best, best_rank = -1, 9
     for block, (text, node) in enumerate(zip(blocks.text, blocks.node, strict=True)):
         tag = blocks.tag[node]
-        if len(text) > 400 or (tag not in _HEADINGS and len(text) < 12):
+        if len(text) > longest or (tag not in _HEADINGS and len(text) < 12):
             continue
-        if letters(text) in wanted:
+        if comparable(text) in wanted:
             rank = 0 if tag == "h1" else 2 if tag in _HEADINGS else 4
             if blocks.linked[block]:
                 rank += 3
@@ -161,11 +158,7 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
         sums.append(sums[-1] + value)
     good = [n for n, flags in enumerate(blocks.flags) if flags & GOOD]
     total = sums[-1] or 1.0
-    makes: dict[tuple[str, int], float] = {}
-    for node, flags in enumerate(blocks.flags):
-        if flags and blocks.names[node]:
-            key = (blocks.names[node], flags)
-            makes[key] = makes.get(key, 0.0) + sums[blocks.end[node]] - sums[blocks.first[node]]
+    makes = _mass_of_makes(blocks, sums)
     at, excluded = measured.headline_at, measured.excluded
     elsewhere = total - _flagged_mass(blocks, sums)
     for node, flags in enumerate(blocks.flags):
@@ -198,6 +191,16 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
     for block, node in enumerate(blocks.node):
         if excluded[node]:
             measured.prose[block] = 0.0
+
+
+def _mass_of_makes(blocks: Blocks, sums: list[float]) -> dict[tuple[str, int], float]:
+    """The prose in all elements of one make: the same class names, the same flags."""
+    makes: dict[tuple[str, int], float] = {}
+    for node, flags in enumerate(blocks.flags):
+        if flags and blocks.names[node]:
+            key = (blocks.names[node], flags)
+            makes[key] = makes.get(key, 0.0) + sums[blocks.end[node]] - sums[blocks.first[node]]
+    return makes
 
 
 def _flagged_mass(blocks: Blocks, sums: list[float]) -> float:

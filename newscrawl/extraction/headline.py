@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from newscrawl.extraction.container import letters
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.text import comparable
 
 _SEPARATOR = re.compile(
     r"\s+[|–—·•»«›‹/:~-]+\s+|\s*[|»｜ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)"
@@ -24,11 +24,11 @@ def without_affixes(title: str, others: Iterable[str], site_names: Iterable[str]
         parts = list(_SEPARATOR.finditer(title))
     if not parts:
         return title
-    names = {key for name in site_names if (key := letters(name))}
-    known = {key for other in others if (key := letters(other))}
+    names = {key for name in site_names if (key := comparable(name))}
+    known = {key for other in others if (key := comparable(other))}
     for part in parts:  # the longest first: "A - B | Site" before "A"
         for piece in (title[: parts[-1 - parts.index(part)].start()], title[part.end() :]):
-            if letters(piece) in known:
+            if comparable(piece) in known:
                 return piece.strip()
     start, end = 0, len(title)
     for part in reversed(parts):
@@ -43,7 +43,7 @@ def without_affixes(title: str, others: Iterable[str], site_names: Iterable[str]
 
 
 def _names_the_site(text: str, names: set[str]) -> bool:
-    key = letters(text)
+    key = comparable(text)
     return not key or any(
         key == name or (len(key) > 3 and (key in name or name in key) and len(name) > 3) for name in names
     )
@@ -53,14 +53,14 @@ def choose(candidates: Sequence[Candidate]) -> Candidate | None:
     """The headline JSON-LD declares, where the page shows it or nothing speaks against it; else what most say."""
     if not candidates or candidates[0].source == "site-rule":
         return candidates[0] if candidates else None
-    keys = [letters(c.value) for c in candidates]
+    keys = [comparable(c.value) for c in candidates]
     best = _best(candidates, keys)
     return _without_kicker(best, candidates, keys)
 
 
 def _without_kicker(best: Candidate, candidates: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
     """A declared headline that is the end of the best one: what stands before it labels the story."""
-    key = letters(best.value)
+    key = comparable(best.value)
     for candidate, other in zip(candidates, keys, strict=True):
         is_declared = candidate.where in ("headline", "og:title")
         if is_declared and len(other) >= MIN_TAIL and key != other and key.endswith(other):

@@ -12,14 +12,17 @@ _CREDIT = re.compile(
     | (?:additional\ )?(?:reporting|writing|editing)\ by\b | (?:mit|with)\ (?:material|informationen|files|agencies|agentur|inputs?)\b
     | with\ (?:files|inputs?|reporting|additional)\b | –?\s?additional\ reporting | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
     | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ )
-    | (?:all\ rights\ reserved|alle\ rechte\ vorbehalten|riproduzione\ riservata|tous\ droits\ r[ée]serv[ée]s|todos\ os\ direitos|
-         無断転載|무단\ ?전재|her\ hakkı\ saklıdır|tüm\ hakları\ saklıdır|все\ права\ защищены)
     | ^\W*(?:mit\ )?(?:dpa|afp|apa|sda|ansa|reuters|ap|epd|kna|efe|aa|iha|dha|pti|ani|upi|tt|ntb|stt|belga|anp)
       (?:[/,+&\s\-]+(?:\w{2,12}|reuters|dpa|afp|ap|und|and))*\W*$
     | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
-    | \b\w+@[\w-]+\.\w+\W*$ | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
+    | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
     re.IGNORECASE | re.VERBOSE,
 )
+_RIGHTS = (
+    "all rights reserved", "alle rechte vorbehalten", "riproduzione riservata", "tous droits réservés", "todos os direitos",
+    "無断転載", "무단전재", "무단 전재", "hakkı saklıdır", "hakları saklıdır", "все права защищены",
+)  # fmt: skip
+_ENDS_IN_ADDRESS = re.compile(r"\b\w+@[\w.-]+\.\w+\W*$")
 _STAMP = re.compile(
     r"""^\W*(?:
     (?:first\ |last\ |originally\ |zuletzt\ |zuerst\ )?(?:published|updated|posted|modified|created|veröffentlicht|aktualisiert|publiziert|
@@ -69,16 +72,28 @@ _PITCH = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# One of these is in every pitch: looking for them is ten times faster than for the patterns.
+_PITCH_WORDS = (
+    "sign", "subscri", "newsletter", "inbox", "your ", "follow", "us on", "join", "download", "support", "fund", "donat", "member", "trial",
+    "podcast", "continues", "anmeld", "abonn", "testen", "bestellen", "herunterladen", "registr", "lesen", "folg", "whatsapp", "unterstütz",
+    "fehler gef", "extern", "personenbez", "abonnez", "inscri", "suscr", "síguenos", "iscriviti", "seguici", "assine", "abone", "takip",
+    "uygulama", "подпис", "zapisz", "google news", "log in", "tell us", "have a", "like this", "let us",
+)  # fmt: skip
 MAX_CREDIT, MAX_POINTER, MAX_PITCH = 200, 160, 330
 
 
 def noise(line: str) -> str | None:
     """The name of what a line is, when it is no part of an article's text."""
     length = len(line)
+    if length > MAX_PITCH:
+        return None
+    lowered = line.lower()
     if length <= MAX_CREDIT:
         if is_boilerplate_line(line):
             return "boilerplate"
-        if _CREDIT.search(line):
+        if _CREDIT.match(line) or any(words in lowered for words in _RIGHTS):
+            return "credit"
+        if "@" in line and _ENDS_IN_ADDRESS.search(line):
             return "credit"
         if length < 110 and _STAMP.match(line):  # noqa: PLR2004
             return "date"
@@ -86,7 +101,7 @@ def noise(line: str) -> str | None:
             return "pointer"
         if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(line):  # noqa: PLR2004
             return "byline"
-    if length <= MAX_PITCH and _PITCH.search(line):
+    if any(word in lowered for word in _PITCH_WORDS) and _PITCH.search(line):
         return "pitch"
     return None
 

@@ -100,11 +100,11 @@ def _wall(signs: Signs) -> Verdict | None:
         return Verdict("soft_404", ["the title says not found"])
     if signs.page_words < 40 and signs.scripts:  # noqa: PLR2004
         return Verdict("empty_shell", [f"{signs.page_words} words and {signs.scripts} scripts"])
-    if len(_CONSENT.findall(signs.page_text)) * 25 > signs.page_words and signs.page_words < 600:  # noqa: PLR2004
-        return Verdict("consent_wall", ["little but consent"])
     asks = _LOGIN.search(titles) or _LOGIN.search(urlsplit(signs.url).path)
     if signs.password_field and asks and signs.body_words < 60:  # noqa: PLR2004
         return Verdict("login", ["a password field and no prose"])
+    if len(_CONSENT.findall(signs.page_text)) * 25 > signs.page_words and signs.page_words < 600:  # noqa: PLR2004
+        return Verdict("consent_wall", ["little but consent"])
     return None
 
 
@@ -114,9 +114,10 @@ def _listing(signs: Signs) -> Verdict | None:
     path = urlsplit(signs.url).path.strip("/")
     if not path and signs.cards >= 5 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["the front page, with teasers"])
-    named = _SLUG.search(path) and signs.body_words > 0
+    named = _SLUG.search(path) and signs.body_words > 30  # noqa: PLR2004
     if signs.cards >= 8 and signs.body_words < 100 and not named and signs.og_type != "article":  # noqa: PLR2004
         return Verdict("listing", [f"{signs.cards} teasers and {signs.body_words} words of prose"])
-    if signs.types & {"CollectionPage", "SearchResultsPage"} and signs.cards >= 3 and signs.og_type != "article" and not signs.dated:
+    is_collection = signs.types & {"CollectionPage", "SearchResultsPage"} and signs.og_type != "article"
+    if is_collection and signs.cards >= 3 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["declared a CollectionPage"])
     return None

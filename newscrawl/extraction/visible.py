@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.extraction.container import letters
+from newscrawl.text import comparable
 
 if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
@@ -25,10 +25,10 @@ MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
 
 def section(page: "ArticlePage") -> Iterator[str]:
     """The last breadcrumb before the headline, the kicker, then what the page's links call the URL's first folder."""
-    blocks, headline = page.blocks, letters(page.headline)
+    blocks, headline = page.blocks, comparable(page.headline)
     for node, names in enumerate(blocks.names):
         if names and _BREADCRUMBS.search(names):
-            crumbs = [label for label in _labels(page, node) if letters(label) != headline]
+            crumbs = [label for label in _labels(page, node) if comparable(label) != headline]
             if len(crumbs) > 1:
                 yield crumbs[-1]
             break
@@ -79,7 +79,7 @@ def place(page: "ArticlePage") -> str | None:
     spoken = next((b for b in body.kept if body.measured.prose[b]), -1)
     for block in range(body.measured.headline_at + 1, spoken):
         line, node = blocks.text[block], blocks.node[block]
-        if len(line) > MAX_PLACE or blocks.linked[block] or not line[0].isalpha() or letters(line) in body.headlines:
+        if len(line) > MAX_PLACE or blocks.linked[block] or not line[0].isalpha() or comparable(line) in body.headlines:
             continue
         if _PLACE.search(blocks.names[node]) or (line.isupper() and not _is_label(page, line)):
             return line.strip(" ,.:–—-")
@@ -88,6 +88,6 @@ def place(page: "ArticlePage") -> str | None:
 
 def _is_label(page: "ArticlePage", line: str) -> bool:
     """Whether a link of the page, or the section, is called so."""
-    known = letters(line)
-    declared = letters(page.section or "")
-    return known == declared or any(letters(label) == known for _, label in _anchors(page, 0))
+    known = comparable(line)
+    declared = comparable(page.section or "")
+    return known == declared or any(comparable(label) == known for _, label in _anchors(page, 0))
