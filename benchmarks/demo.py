@@ -6,10 +6,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from newscrawl.storage.flat_csv import read_csv
-
 from newscrawl.demo import truth
 from newscrawl.items import Article, article_from_dict
+from newscrawl.storage.flat_csv import read_csv
 
 FIELDS = ("headline", "date_published", "section", "authors", "tags", "body")
 MUST_AGREE = 0.98

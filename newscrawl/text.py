@@ -33,6 +33,11 @@ _DATELINE = re.compile(
     rf"(?P<agency>{_AGENCY})\s*(?:[—–]|\s-|--|:(?=\s*\n))\s*"
 )
 _DATELINE_LINE = re.compile(r"\s*([A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ .,’'/\-]{2,40})\s*(?:\n|$)")
+# Scripts without capitals: two words at most before a long dash.
+_CASELESS_DATELINE = re.compile(
+    r"\s*([\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,14}"
+    r"(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]{2,14})?)\s*[—–]\s*"
+)
 _MONTHS = re.compile(
     r",?\s+(?:jan|feb|mar|mär|mrz|apr|may|mai|mayıs|jun|jul|aug|sep|oct|okt|nov|dec|dez|ocak|şub|nis|haz|tem|ağu|eyl|ekim|kas|ara)",
     re.IGNORECASE,
@@ -113,6 +118,8 @@ def split_dateline(text: str) -> tuple[str | None, str]:
     match = _DATELINE_LINE.match(text)
     if match and match.end() < len(text) and not text[match.end() :].lstrip().startswith(match[1]):
         return _place(match[1]), text[match.end() :].lstrip()
+    if match := _CASELESS_DATELINE.match(text):
+        return _place(match[1]), text[match.end() :]
     match = _DATELINE.match(text[:120])
     if not match or len(match["place"]) > _MAX_PLACE:
         return None, text

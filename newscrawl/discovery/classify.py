@@ -12,7 +12,6 @@ from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
 
-
 # A heading in the main column is a headline unless much speaks against it.
 HEADLINE = 0.5
 

@@ -52,6 +52,8 @@ def read_feed(body: bytes, url: str) -> list[Link]:
     links: dict[str, Link] = {}
     for link in entries:
         links.setdefault(link.url, link)
+    if links and text.rstrip()[-1:] not in (">", "}"):
+        links.popitem()  # Cut off in the middle of its last entry, maybe of its URL.
     for rank, link in enumerate(links.values(), 1):
         link.rank = rank
     return list(links.values())

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from scrapy import Request
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -109,18 +110,30 @@ class RetryAfterMiddleware:
                 "%s asks to be left alone for %.0f s: the rest of its pages wait for the next run", host, wait
             )
             self.closed_until[host] = time.monotonic() + wait
+            self._empty_queue(request, host)
             raise RefusedRequest("retry_after", f"{request.url}: Retry-After {wait:.0f} s")
         self._pause(request, wait)
         retry = get_retry_request(request, spider=self.crawler.spider, reason="retry_after")  # type: ignore[arg-type]
         return retry or response
 
-    def _pause(self, request: Request, seconds: float) -> None:
+    def _empty_queue(self, request: Request, host: str) -> None:
+        """Requests that wait for their turn at this host have passed `process_request`: they end here."""
+        slot = self._slot(request)
+        while slot and slot.queue:
+            waiting, deferred = slot.queue.popleft()
+            deferred.errback(RefusedRequest("retry_after", f"{waiting.url}: {host} asked to be left alone"))
+
+    def _slot(self, request: Request) -> Slot | None:
         downloader = self.crawler.engine.downloader
-        slot = downloader.slots.get(request.meta.get(downloader.DOWNLOAD_SLOT, ""))
+        return downloader.slots.get(request.meta.get(downloader.DOWNLOAD_SLOT, ""))
+
+    def _pause(self, request: Request, seconds: float) -> None:
+        slot = self._slot(request)
         if slot is None:
             return
         if slot.latercall:
             slot.latercall.cancel()
+        downloader = self.crawler.engine.downloader
         slot.latercall = call_later(seconds, downloader._latercall, slot)  # noqa: SLF001  no public way to hold a slot
 
 

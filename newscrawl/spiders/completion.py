@@ -1,4 +1,4 @@
-"""What only the crawl knows of an article: site, teaser, time, status; and the listing's word where the page is silent."""
+"""What only the crawl knows of an article: site, teaser, time, status, and what the listing said of it."""
 
 from datetime import datetime
 

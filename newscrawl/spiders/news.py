@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import find_feeds, find_links, read_feed, read_sitemap
+from newscrawl.discovery import find_feeds, find_links, guess_feeds, read_feed, read_sitemap
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import parse_document
 from newscrawl.extraction import ArticlePage, join_pages
@@ -19,7 +19,7 @@ from newscrawl.site import Site
 from newscrawl.spiders import planning
 from newscrawl.spiders.arguments import read_arguments
 from newscrawl.spiders.completion import complete
-from newscrawl.spiders.outcomes import failure_outcome, is_temporary, response_outcome
+from newscrawl.spiders.outcomes import failure_outcome, header, is_temporary, response_outcome
 from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.store import Store, store_of
@@ -52,6 +52,7 @@ class NewsSpider(Spider):
         self.known: set[str] = set()
         self.sitemaps: list[str] = []
         self.caught_up = False
+        self.is_front_lost = False
 
     @classmethod
     def handles_request(cls, request: Request) -> bool:
@@ -126,10 +127,11 @@ class NewsSpider(Spider):
             found[key] = link
         if not found:
             return
-        self.count("links/article", len(found.keys() - self.known))
+        fresh = found.keys() - self.known
+        self.count("links/article", len(fresh))
         self.known.update(found)
         if self.arguments.dry_run:
-            yield from found.values()
+            yield from (link for key, link in found.items() if key in fresh)
             return
         wanted = self.store.discover(self.site.name, found, page=page, now=self.now())
         for key, link in found.items():
@@ -141,7 +143,9 @@ class NewsSpider(Spider):
     def parse_feed(self, response: Response, visit: Visit) -> Output:
         if self.is_readable(response, visit):
             self.finish(visit, response, "read")
-            yield from self.article_requests(self.onsite(read_feed(response.body, response.url)), response.url)
+            yield from self.article_requests(
+                planning.onsite(read_feed(response.body, response.url), self.site), response.url
+            )
 
     def parse_sitemap(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
@@ -151,13 +155,14 @@ class NewsSpider(Spider):
         for url in planning.recent_sitemaps(sitemap.sitemaps, self.arguments.since):
             yield from self.listing_requests("sitemap", url)
         links = planning.recent_links(sitemap.links, self.arguments.since)
-        yield from self.article_requests(self.onsite(links), response.url)
+        yield from self.article_requests(planning.onsite(links, self.site), response.url)
 
     def parse_listing(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
+            yield from self.without_front(visit)
             return
         self.finish(visit, response, "read")
-        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         links = find_links(document, response.url, site=self.site)
         if visit.depth == 0 and self.arguments.sections:
             for url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
@@ -166,11 +171,22 @@ class NewsSpider(Spider):
         if visit.depth == 0:
             for url in find_feeds(document):
                 yield from self.listing_requests("feed", url)
-            for url in self.sitemaps:
-                yield from self.listing_requests("sitemap", url)
+            yield from self.sitemap_requests()
         articles = list(self.article_requests(links, response.url))
         yield from articles
         yield from self.more_listings(links, visit, brought_news=bool(articles))
+
+    def sitemap_requests(self) -> Output:
+        for url in self.sitemaps:
+            yield from self.listing_requests("sitemap", url)
+
+    def without_front(self, visit: Visit) -> Output:
+        """When the front page cannot be read: the sitemaps of robots.txt, and feeds where papers keep them."""
+        if visit.key == url_key(self.site.url) and not self.arguments.sections:
+            self.is_front_lost = True  # Articles' navigations lead to the sections then.
+            yield from self.sitemap_requests()
+            for url in guess_feeds(self.site.url):
+                yield from self.listing_requests("feed", url)
 
     def more_listings(self, links: list[Link], visit: Visit, *, brought_news: bool) -> Output:
         """The sections a listing links to, and its next page while pages bring news."""
@@ -186,9 +202,6 @@ class NewsSpider(Spider):
                 "listing", following.url, depth=visit.depth, page_number=visit.page_number + 1
             )
 
-    def onsite(self, links: Iterable[Link]) -> list[Link]:
-        return [link for link in links if in_site(link.url, self.site.url)]
-
     # -- articles -----------------------------------------------------------------------------------------------------
 
     def parse_article(self, response: Response, visit: Visit) -> Output:
@@ -196,7 +209,7 @@ class NewsSpider(Spider):
             if visit.parts:
                 yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
             return
-        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         page = self.page_class(document, site=self.site)
         article = page.article()
         if article is None:
@@ -212,11 +225,14 @@ class NewsSpider(Spider):
             else:
                 yield from self.emit(join_pages(parts[0], parts[1:]))
         if not visit.parts and not self.arguments.sections:
-            yield from self.article_requests(find_links(document, response.url, site=self.site), response.url)
+            links = find_links(document, response.url, site=self.site)
+            yield from self.article_requests(links, response.url)
+            if self.is_front_lost:
+                yield from self.more_listings(links, Visit(visit.key, "listing", visit.link), brought_news=False)
 
     def parse(self, response: Response, **_: Any) -> Output:
         """Any page, for `scrapy parse` and `scrapy check`: its article if it is one, and the requests that follow."""
-        document = parse_document(response.body, response.url, content_type=_content_type(response))
+        document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         visit = Visit(url_key(response.url), "article", Link(response.url))
         article = self.page_class(document, site=self.site).article()
         if article is not None:
@@ -259,12 +275,12 @@ class NewsSpider(Spider):
         outcome = failure_outcome(failure.value or Exception())
         self.logger.info("%s: %s: %s", visit.link.url, outcome, failure.getErrorMessage())
         self.finish(visit, None, outcome)
+        yield from self.without_front(visit)
 
     def finish(self, visit: Visit, response: Response | None, outcome: str) -> None:
         self.count(f"{'outcome' if visit.is_article else 'listing_outcome'}/{outcome}")
         if self.arguments.dry_run or (visit.is_article and is_temporary(outcome)):
             return
-        headers = response.headers if response is not None else {}
         self.store.finish(
             visit.key,
             url=visit.link.url,
@@ -272,8 +288,8 @@ class NewsSpider(Spider):
             kind=visit.page_kind,
             outcome=outcome,
             status=response.status if response is not None else None,
-            etag=_text(headers.get(b"ETag")),
-            last_modified=_text(headers.get(b"Last-Modified")),
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
             now=self.now(),
         )
 
@@ -282,11 +298,3 @@ class NewsSpider(Spider):
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-def _content_type(response: Response) -> str | None:
-    return _text(response.headers.get(b"Content-Type"))
-
-
-def _text(header: bytes | None) -> str | None:
-    return header.decode("latin-1") if header else None

@@ -35,7 +35,8 @@ def failure_outcome(error: BaseException) -> str:
         case RefusedRequest():
             return error.reason
         case IgnoreRequest():
-            return "redirect_loop" if "redirect" in str(error).lower() else "ignored"
+            signs = {"redirect": "redirect_loop", "download_maxsize": "too_large", "scheme": "scheme"}
+            return next((name for sign, name in signs.items() if sign in str(error).lower()), "ignored")
         case DownloadTimeoutError():
             return "timeout"
         case CannotResolveHostError() | DownloadConnectionRefusedError():
@@ -49,3 +50,8 @@ def failure_outcome(error: BaseException) -> str:
 
 def is_temporary(outcome: str) -> bool:
     return outcome in TEMPORARY or outcome.startswith("http_5") or outcome in ("http_408", "http_429")
+
+
+def header(response: Response | None, name: str) -> str | None:
+    value = response.headers.get(name) if response is not None else None
+    return value.decode("latin-1") if value else None

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.discovery.urls import in_site
 from newscrawl.items import Link
+from newscrawl.site import Site
 
 # A plain sitemap may list a paper's whole past; without `since` only its newest stretch is news.
 _LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
@@ -57,6 +59,10 @@ def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime 
     fresh = [url for moment, url in dated if newest and moment >= newest - RECENT][:SITEMAPS_AT_ONCE]
     named = [url for url, _ in sitemaps if "news" in urlsplit(url).path.lower() and url not in fresh]
     return (fresh + named) or [url for url, _ in sitemaps][:SITEMAPS_AT_ONCE]
+
+
+def onsite(links: Iterable[Link], site: Site) -> list[Link]:
+    return [link for link in links if in_site(link.url, site.url)]
 
 
 def next_page(links: Iterable[Link], page_number: int) -> Link | None:

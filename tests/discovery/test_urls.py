@@ -85,9 +85,7 @@ def test_international_names_have_one_spelling():
     assert canonicalize("https://paper.example/100%-sure and more") == "https://paper.example/100%25-sure%20and%20more"
 
 
-@pytest.mark.parametrize(
-    "junk", ["", "mailto:a@b.example", "javascript:void(0)", "/relative", "http://"]
-)
+@pytest.mark.parametrize("junk", ["", "mailto:a@b.example", "javascript:void(0)", "/relative", "http://"])
 def test_what_is_no_web_address_comes_back(junk):
     assert canonicalize(f" {junk} ") == junk
     assert url_key(junk) == junk
