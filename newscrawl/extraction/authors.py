@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newscrawl.items import Author
+from newscrawl.text import clean
 
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|analysis|opinion|text|report|interview)\s+)?"
@@ -12,6 +13,8 @@ _BY = re.compile(
     r"text|kirjoittaja|írta|作者|記者|文)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
+SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|oleh|text|words|текст|автор)[:\s]\s*\S", re.IGNORECASE)
+"""How a line with nothing but the authors begins."""
 _SPLIT = re.compile(
     r"\s*(?:[;|/•·\n]|\s(?:and|und|et|y|e|og|och|en|ve|ja|i|и|dan|with|mit|avec|con|&)\s|,\s*(?:and|und|et|y|e)\s)\s*",
     re.IGNORECASE,
@@ -86,7 +89,7 @@ def clean_authors(found: Iterable[tuple[str, bool | None]]) -> list[Author]:
 
 def split_names(text: str) -> list[str]:
     """The names in one byline: "By Ann Lee and Bo Wu, staff writer" -> Ann Lee, Bo Wu."""
-    text = " ".join(_NOISE.sub(" ", text).split())
+    text = " ".join(_NOISE.sub(" ", clean(text)).split())
     text = _BY.sub("", text)
     names = []
     for part in _SPLIT.split(text):

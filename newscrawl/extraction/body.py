@@ -55,6 +55,12 @@ class Body:
         """Of the text kept, in UTF-8 bytes."""
         return sum(self.measured.mass[block] for block in self.kept)
 
+    @property
+    def carded(self) -> float:
+        """The share of the text kept that stands in teasers."""
+        inside = sum(self.measured.mass[block] for block in self.kept if block in self.measured.carded)
+        return inside / max(1, self.size)
+
     def _look_again(self, headlines: Sequence[str]) -> None:
         """Almost nothing was kept: read without trust in class names, and take that when it gives far more."""
         before = (self.measured, self.container, self.dropped, self.kept)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newscrawl.extraction import dates, headline, site_rules, visible
-from newscrawl.extraction.authors import names_in
+from newscrawl.extraction.authors import SIGNED, names_in
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.vocabulary import HIDDEN
 
@@ -54,7 +54,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
-_WANTED = frozenset(("datePublished", "dateModified", "author", "headline", "keywords", "articleSection"))
+_WANTED = frozenset(("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description"))
 
 
 def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:
@@ -134,7 +134,7 @@ def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
         value = element.get("datetime") or "".join(element.itertext())
         if any(map(str.isdigit, value)):
             yield Candidate(value, "body", "time")
-    blocks = page.blocks
+    blocks = page.selection.blocks
     start = max(page.selection.measured.headline_at, 0)
     lines = len(blocks.text)
     around = [*range(start + 1, min(start + 25, lines)), *range(min(start, lines - 1), max(start - 12, -1), -1)]
@@ -188,6 +188,11 @@ def _bylines(page: "ArticlePage") -> Iterator[Candidate]:
         lines = [t for t in blocks.text[blocks.first[node] : blocks.end[node]] if len(t) < 120]  # noqa: PLR2004
         if lines:
             yield Candidate([(line, None) for line in lines[:3]], "body", "byline")
+    body = page.selection
+    at = body.measured.headline_at
+    for line in body.blocks.text[at + 1 : at + 8] if at >= 0 else ():
+        if len(line) < 120 and SIGNED.match(line):  # noqa: PLR2004
+            yield Candidate([(line, None)], "body", "line")
 
 
 def sections(page: "ArticlePage") -> Iterator[Candidate]:
@@ -222,6 +227,7 @@ def tags(page: "ArticlePage") -> Iterator[Candidate]:
 def descriptions(page: "ArticlePage") -> Iterator[Candidate]:
     yield from (c for c in _linked(page, "description") if isinstance(c.value, str))
     yield from _meta(page, _DESCRIPTIONS)
+    yield from _microdata(page, "description")
 
 
 CANDIDATES: dict[str, Callable[["ArticlePage"], Iterator[Candidate]]] = {

@@ -66,6 +66,8 @@ class Measure:
     """The block with the headline; -1 when there is none."""
     cards: int
     """How many teasers the page shows."""
+    carded: frozenset[int]
+    """The blocks in them."""
 
 
 def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) -> Measure:
@@ -96,7 +98,7 @@ def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) 
         for block in range(at):
             prose[block] *= 0.3
     cards = _discount_cards(blocks, prose, mass)
-    measured = Measure(mass, prose, [0] * len(blocks.tag), at, cards)
+    measured = Measure(mass, prose, [0] * len(blocks.tag), at, *cards)
     _exclude(blocks, measured, _STRONG if lenient else _STRONG | _SOFT)
     return measured
 
@@ -118,9 +120,10 @@ def _find_headline(blocks: Blocks, headlines: Sequence[str]) -> int:
     return best
 
 
-def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> int:
-    """Siblings of one make, each a link with a little text: teasers. How many there are."""
+def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> tuple[int, frozenset[int]]:
+    """Siblings of one make, each a link with a little text: teasers. How many there are, and their blocks."""
     count = 0
+    carded: set[int] = set()
     siblings: dict[tuple[int, str, str], list[int]] = {}
     for node, (parent, tag, names) in enumerate(zip(blocks.parent, blocks.tag, blocks.names, strict=True)):
         if tag in ("div", "article", "li", "section", "a", "td", "tr", "dl") and parent >= 0:
@@ -132,9 +135,10 @@ def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> int:
         if len(cards) >= 3 and len(cards) * 4 >= len(group) * 3:
             count += len(cards)
             for node in cards:
-                for block in range(blocks.first[node], blocks.end[node]):
-                    prose[block] *= 0.1
-    return count
+                carded.update(range(blocks.first[node], blocks.end[node]))
+    for block in carded:
+        prose[block] *= 0.1
+    return count, frozenset(carded)
 
 
 def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:

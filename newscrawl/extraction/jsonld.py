@@ -55,7 +55,8 @@ _SCALAR = re.compile(
     r'\s*:\s*("(?:[^"\\]|\\.)*"|true|false)',
     re.DOTALL,
 )
-_AUTHOR = re.compile(r'"author"\s*:\s*[\[\s]*\{[^{}]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")', re.DOTALL)
+_AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\]]{0,5000}\]|\{[^{}]{0,2000}\})', re.DOTALL)
+_NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 def read_json(source: str) -> list[Any]:
@@ -112,7 +113,7 @@ def _scalars(text: str) -> list[Any]:
         except ValueError:
             continue
     authors = []
-    for raw in _AUTHOR.findall(text):
+    for raw in (name for list_ in _AUTHOR.findall(text) for name in _NAME.findall(list_)):
         try:
             authors.append({"name": json.loads(raw, strict=False)})
         except ValueError:

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from newscrawl import text
 from newscrawl.document import Document, parse_document
-from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, visible
+from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, state, visible
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
-from newscrawl.extraction.body import Body
+from newscrawl.extraction.body import THIN, Body
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
@@ -65,8 +65,21 @@ class ArticlePage:
             if elements:
                 container = self.blocks.element.index(elements[0]) if elements[0] in self.blocks.element else -1
                 self.provenance["body"] = "site-rule" if container >= 0 else "body"
-        titles = [c.value for c in self.headline_candidates]
-        return Body(self.blocks, [self.headline, *titles], container=container, declared=self.declared_body)
+        titles = [self.headline, *(c.value for c in self.headline_candidates)]
+        chosen = Body(self.blocks, titles, container=container, declared=self.declared_body)
+        return chosen if container >= 0 or chosen.size >= THIN else self._hidden_text(chosen, titles)
+
+    def _hidden_text(self, thin: Body, titles: list[str]) -> Body:
+        """The text the DOM lacks, from the page's state or its JSON-LD, where there is much more of it."""
+        declared = state.paragraphs(self.declared_body) if self.declared_body else ""
+        for markup, source in ((declared, "json-ld"), (state.article_markup(self.tree), "state")):
+            if len(markup) > max(3 * thin.size, THIN):
+                tree = parse_document(f"<html><body><article>{markup}</article></body></html>", self.url).tree
+                found = Body(cut(tree), titles)
+                if found.size > 2 * thin.size:
+                    self.provenance["body"] = source
+                    return found
+        return thin
 
     @cached_property
     def declared_body(self) -> str | None:

@@ -27,6 +27,7 @@ def signs_of(page: "ArticlePage") -> Signs:
         entries=len(page.entries),
         pictures=len(page.images),
         cards=page.selection.measured.cards,
+        carded=page.selection.carded,
         dated=page.date_published is not None,
     )
     if signs.body_words < SHORT:  # only short pages may be walls

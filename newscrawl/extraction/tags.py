@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from newscrawl.text import clean
+
 _SPLIT = re.compile(r"\s*[,;|،、]\s*")
 _NOISE = frozenset(["none", "null", "undefined", "default", "article", "news-article", "article-page", "template"])
 MAX_TAGS = 100
@@ -19,11 +21,12 @@ def split_tags(values: Iterable[Any]) -> list[str]:
             flat.append(str(value.get("name") or ""))
         else:
             flat.append(str(value))
+    flat = [clean(tag) for tag in flat]
     if sum("," in tag for tag in flat) or len(flat) == 1:
         flat = [piece for tag in flat for piece in _SPLIT.split(tag)]
     tags: dict[str, str] = {}
     for entry in flat:
-        tag = " ".join(entry.split()).strip("#,;\"' ")
+        tag = entry.strip("#,;\"' ")
         if (
             len(tag) > tag.isascii()
             and len(tag) <= 100

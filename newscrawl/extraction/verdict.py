@@ -59,6 +59,8 @@ class Signs:
     pictures: int
     cards: int
     """Teasers on the page."""
+    carded: float
+    """The share of the body that stands in them."""
     dated: bool
     page_text: str = ""
     """This and what follows only of pages shorter than SHORT."""
@@ -75,7 +77,8 @@ def judge(signs: Signs) -> Verdict:
         return Verdict("live_blog", [f"{signs.entries} dated entries"])
     if "LiveBlogPosting" in signs.types:
         return Verdict("live_blog", ["declared a LiveBlogPosting"])
-    if listing := _listing(signs):
+    is_gallery = bool(signs.types & {"ImageGallery", "MediaGallery"})
+    if not is_gallery and (listing := _listing(signs)):
         return listing
     if signs.paywalled and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("paywalled", ["declared not free, and only a teaser is there"])
@@ -83,7 +86,8 @@ def judge(signs: Signs) -> Verdict:
     is_gallery = signs.types & {"ImageGallery", "MediaGallery"} or is_pictures
     if is_gallery and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
-    if "VideoObject" in signs.types and not signs.declared_article and signs.body_words < 200:  # noqa: PLR2004
+    is_short = signs.body_words < 200 or signs.og_type.startswith("video")  # noqa: PLR2004
+    if "VideoObject" in signs.types and not signs.declared_article and is_short:
         return Verdict("video", ["declared a VideoObject and no article"])
     if not signs.body_words:
         return Verdict("other", ["no prose"])
@@ -114,6 +118,8 @@ def _listing(signs: Signs) -> Verdict | None:
     path = urlsplit(signs.url).path.strip("/")
     if not path and signs.cards >= 5 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["the front page, with teasers"])
+    if signs.cards >= 5 and signs.carded > 0.85 and signs.og_type != "article":  # noqa: PLR2004
+        return Verdict("listing", [f"{signs.cards} teasers hold {signs.carded:.0%} of the text"])
     named = _SLUG.search(path) and signs.body_words > 30  # noqa: PLR2004
     if signs.cards >= 8 and signs.body_words < 100 and not named and signs.og_type != "article":  # noqa: PLR2004
         return Verdict("listing", [f"{signs.cards} teasers and {signs.body_words} words of prose"])

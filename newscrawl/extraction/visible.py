@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
 
 _BREADCRUMBS = re.compile(r"bread-?crumbs?|(?:^|[\s_-])crumbs?(?:$|[\s_-])", re.IGNORECASE)
+_BADGES = frozenset(
+    ["live", "breaking", "update", "updated", "exclusive", "video", "watch", "new", "eil", "canlı", "direct", "opinion"]
+)
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|rubrik|rubrique|section-?(?:name|label|link|title)|category|kategori|topline|overline)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -63,7 +66,7 @@ def _labels(page: "ArticlePage", node: int) -> Iterator[str]:
 
 def tags(page: "ArticlePage") -> Iterator[list[str]]:
     """Lists of links marked as tags, in the article's part of the page."""
-    blocks, home = page.blocks, page.selection.home
+    blocks, home = page.selection.blocks, page.selection.home
     for node in range(max(home, 0), blocks.last[home] + 1 if home >= 0 else 0):
         names = blocks.names[node]
         if not names or blocks.first[node] == blocks.end[node] or not _TAGS.search(names):
@@ -75,11 +78,12 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
 
 def place(page: "ArticlePage") -> str | None:
     """A dateline on a line of its own between the headline and the text: marked so, or shouted and no link's label."""
-    blocks, body = page.blocks, page.selection
+    body = page.selection
+    blocks = body.blocks
     spoken = next((b for b in body.kept if body.measured.prose[b]), -1)
     for block in range(body.measured.headline_at + 1, spoken):
         line, node = blocks.text[block], blocks.node[block]
-        if len(line) > MAX_PLACE or blocks.linked[block] or not line[0].isalpha() or comparable(line) in body.headlines:
+        if len(line) > MAX_PLACE or line.lower() in _BADGES or blocks.linked[block] or not line[0].isalpha() or comparable(line) in body.headlines:
             continue
         if _PLACE.search(blocks.names[node]) or (line.isupper() and not _is_label(page, line)):
             return line.strip(" ,.:–—-")

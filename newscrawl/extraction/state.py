@@ -1,0 +1,70 @@
+"""Articles that lie only in a page's data: its scripts in, the article's markup out, for pages whose DOM is empty."""
+
+import html
+import json
+import re
+from typing import Any
+
+_MARKERS = ("__NEXT_DATA__", "__next_f", "__NUXT__", "_STATE__", "application/json", "Fusion.", "__APOLLO", "__DATA__")
+_KEYS = "articleBody|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
+_TEXT = re.compile(rf'"({_KEYS})"\s*:\s*"((?:[^"\\]|\\.){{20,}})"')
+_FLIGHT = re.compile(r'self\.__next_f\.push\(\[\s*1\s*,\s*("(?:[^"\\]|\\.)*")\s*\]\)')
+_SENTENCES = re.compile(r"[.!?…](?:\s|<|$|[\"”»])|[。！？।؟]")
+_TAG = re.compile(r"<(?:p|br|div|h[2-6]|figure|ul)\b", re.IGNORECASE)
+MAX_SCRIPTS = 5_000_000  # characters
+MIN_TEXT = 300  # UTF-8 bytes
+
+
+def article_markup(tree: Any) -> str:
+    """The longest prose in the page's state as HTML paragraphs; "" when there is none."""
+    found: dict[str, list[str]] = {}
+    sources, flight = _sources(tree)
+    for source in (*sources, "".join(flight)):
+        for key, raw in _TEXT.findall(source):
+            found.setdefault(key, []).append(raw)
+    best = max((piece for piece in flight if piece.count("<p") > 1), key=len, default="")
+    for raws in found.values():
+        texts = [text for raw in raws if (text := _unquoted(raw)) and _SENTENCES.search(text)]
+        longest = max(texts, key=len, default="")
+        joined = "".join(f"<p>{_markup(text)}</p>" for text in dict.fromkeys(texts))
+        markup = _markup(longest) if len(longest) * 2 > len(joined) else joined
+        best = max(best, markup, key=len)
+    return best if len(best.encode(errors="replace")) >= MIN_TEXT and len(_SENTENCES.findall(best)) > 1 else ""
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML paragraphs, one a line; text with markup as it is."""
+    return _markup(html.unescape(text))
+
+
+def _markup(text: str) -> str:
+    if _TAG.search(text):
+        return text
+    return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in text.split("\n") if line.strip())
+
+
+def _sources(tree: Any) -> tuple[list[str], list[str]]:
+    """Scripts that hold a page's state as JSON; the strings of a React stream, in which markup stands as it is."""
+    sources: list[str] = []
+    flight: list[str] = []
+    size = 0
+    for script in tree.iter("script"):
+        text = script.text or ""
+        size += len(text)
+        if size > MAX_SCRIPTS:
+            break
+        kind = script.get("type") or ""
+        if len(text) > MIN_TEXT and "ld+json" not in kind:
+            if "__next_f" in text:
+                flight += [_unquoted(raw[1:-1]) for raw in _FLIGHT.findall(text)]
+            elif any(marker in text or marker in kind or marker == script.get("id") for marker in _MARKERS):
+                sources.append(text)
+    return sources, flight
+
+
+def _unquoted(raw: str) -> str:
+    try:
+        value = json.loads(f'"{raw}"', strict=False)
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) else ""
