@@ -15,6 +15,8 @@ from tests.newsroom import faults, report, reports
 from tests.newsroom.markup import path
 
 HIT = path(report(20_014))
+ON_ITS_WAY = 1
+"""Scrapy sends the next request, when its delay is over, before anybody has looked at the answer."""
 
 OPTIONS = ("-s", "DOWNLOAD_DELAY=0.02", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "NEWSCRAWL_PROGRESS=off")
 
@@ -72,7 +74,7 @@ def test_retry_after_is_honoured(start, paper):
         finished(start(server.url), code=0)
         first, second = server.times(HIT)
         assert second - first >= 0.95
-        assert [request.path for request in server.requests if first < request.time < first + 0.95] == []
+        assert sum(first < request.time < first + 0.95 for request in server.requests) <= ON_ITS_WAY
         assert {path(article) for article in server.articles} <= set(server.counts())
 
 
@@ -80,8 +82,7 @@ def test_a_long_retry_after_leaves_the_rest_to_the_next_run(start, paper, tmp_pa
     with paper() as server:
         server.fault(HIT, faults.status(429, retry_after="3600"), times=1)
         finished(start(server.url, "-O", "first.jsonl:jsonlines"), code=0)
-        assert server.requests[-1].path == HIT
-        assert len(server.requests) < 30
+        assert sum(request.time > server.times(HIT)[0] for request in server.requests) <= ON_ITS_WAY
         finished(start(server.url, "-O", "second.jsonl:jsonlines"), code=0)
         assert delivered(tmp_path) == Counter(article.url for article in server.articles)
 
