@@ -55,7 +55,7 @@ def normalize(article: Article) -> Article:
     return replace(
         article,
         url=article.url.strip(),
-        canonical_url=_canonical_url(article.canonical_url, url),
+        canonical_url=_canonical_url(article.canonical_url, url) or None,
         headline=headline,
         alternative_headline=_optional(article.alternative_headline),
         description=_optional(article.description),
