@@ -155,7 +155,9 @@ class Body:
         """A line of its own in running text that only line breaks part: a subhead."""
         node, prose = self.blocks.node, self.measured.prose
         around = (block - 1, block + 1) if 0 < block < len(node) - 1 else ()
-        return bool(around) and all(node[b] == node[block] and prose[b] for b in around)
+        return bool(around) and all(
+            node[b] == node[block] and (prose[b] or is_sentence(self.blocks.text[b])) for b in around
+        )
 
     def _without_strangers(self, kept: list[int]) -> list[int]:
         """Without the parts beside the article's core whose prose is set in another way."""

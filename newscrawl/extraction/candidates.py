@@ -10,6 +10,7 @@ from lxml import etree
 from newscrawl.extraction import dates, headline, site_rules, visible
 from newscrawl.extraction.authors import SIGNED, names_in
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.lines import is_sentence
 from newscrawl.extraction.vocabulary import HIDDEN
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _bylines(page: "ArticlePage") -> Iterator[Candidate]:
     body = page.selection
     at = body.measured.headline_at
     for line in body.blocks.text[at + 1 : at + 8] if at >= 0 else ():
-        if len(line) < 120 and SIGNED.match(line):  # noqa: PLR2004
+        if len(line) < 120 and SIGNED.match(line) and not is_sentence(line):  # noqa: PLR2004
             yield Candidate([(line, None)], "body", "line")
 
 

@@ -73,7 +73,7 @@ class ArticlePage:
         """The text the DOM lacks, from the page's state or its JSON-LD, where there is much more of it."""
         declared = state.paragraphs(self.declared_body) if self.declared_body else ""
         for markup, source in ((declared, "json-ld"), (state.article_markup(self.tree), "state")):
-            if len(markup) > max(3 * thin.size, THIN):
+            if len(markup.encode(errors="replace")) > max(3 * thin.size, state.MIN_TEXT):
                 tree = parse_document(f"<html><body><article>{markup}</article></body></html>", self.url).tree
                 found = Body(cut(tree), titles)
                 if found.size > 2 * thin.size:

@@ -24,12 +24,17 @@ def article_markup(tree: Any) -> str:
             found.setdefault(key, []).append(raw)
     best = max((piece for piece in flight if piece.count("<p") > 1), key=len, default="")
     for raws in found.values():
-        texts = [text for raw in raws if (text := _unquoted(raw)) and _SENTENCES.search(text)]
+        texts = [text for raw in raws if _reads(text := _unquoted(raw))]
         longest = max(texts, key=len, default="")
         joined = "".join(f"<p>{_markup(text)}</p>" for text in dict.fromkeys(texts))
         markup = _markup(longest) if len(longest) * 2 > len(joined) else joined
         best = max(best, markup, key=len)
-    return best if len(best.encode(errors="replace")) >= MIN_TEXT and len(_SENTENCES.findall(best)) > 1 else ""
+    return best if len(best.encode(errors="replace")) >= MIN_TEXT and _reads(best) else ""
+
+
+def _reads(text: str) -> bool:
+    """Sentences, or paragraphs in scripts that mark none."""
+    return text.count("<p") > 1 or _SENTENCES.search(text) is not None
 
 
 def paragraphs(text: str) -> str:

@@ -102,7 +102,7 @@ def _wall(signs: Signs) -> Verdict | None:
         return None
     if any(_NOT_FOUND.search(title) for title in signs.titles):
         return Verdict("soft_404", ["the title says not found"])
-    if signs.page_words < 40 and signs.scripts:  # noqa: PLR2004
+    if signs.page_words < 40 and signs.body_words < 40 and signs.scripts:  # noqa: PLR2004
         return Verdict("empty_shell", [f"{signs.page_words} words and {signs.scripts} scripts"])
     asks = _LOGIN.search(titles) or _LOGIN.search(urlsplit(signs.url).path)
     if signs.password_field and asks and signs.body_words < 60:  # noqa: PLR2004
@@ -118,7 +118,7 @@ def _listing(signs: Signs) -> Verdict | None:
     path = urlsplit(signs.url).path.strip("/")
     if not path and signs.cards >= 5 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["the front page, with teasers"])
-    if signs.cards >= 5 and signs.carded > 0.85 and signs.og_type != "article":  # noqa: PLR2004
+    if signs.cards >= 5 and signs.carded > 0.85 and signs.body_words < 400 and signs.og_type != "article":  # noqa: PLR2004
         return Verdict("listing", [f"{signs.cards} teasers hold {signs.carded:.0%} of the text"])
     named = _SLUG.search(path) and signs.body_words > 30  # noqa: PLR2004
     if signs.cards >= 8 and signs.body_words < 100 and not named and signs.og_type != "article":  # noqa: PLR2004
