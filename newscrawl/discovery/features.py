@@ -18,16 +18,18 @@ from newscrawl.discovery.urls import url_key, url_shape
 from newscrawl.discovery.words import LISTING, MEDIA, NEWS, PAGING, SERVICE, word_flags
 
 Names = tuple[str, ...]
+_NO_TEXT = ("notext",)
 
 _TEXT_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _LONG_TEXT = 30
+_LONG_HABIT = 27
 _LONG_NUMBER = 12
-_SLUG_HYPHENS = 4
+_SLUG_HYPHENS = 3
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _DATE = re.compile(r"(?:19|20)\d\d[/_.-]?(?:0?[1-9]|1[0-2])(?:[/_.-]?(?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
 _DIGITS = re.compile(r"\d+")
-_ID = re.compile(r"=\d{3,}")
+_ID = re.compile(r"(?:^|&)(?:\w*id|\w*no|p|a|n|news\w*|art\w*|story|idx|item|doc)=(\d{3,})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"=\d")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FLAGS = (SERVICE, "service"), (MEDIA, "media"), (LISTING, "listing"), (PAGING, "paging"), (NEWS, "news")
@@ -47,7 +49,10 @@ def length_of(text: str) -> int:
 
 
 def features_of(candidates: Sequence[LinkCandidate], page_url: str | None) -> list[tuple[Names, ...]]:
-    """Four groups a candidate: of its URL, its text, its relation to the page's other links, its place."""
+    """Groups for each candidate: of its URL, text, both, shape, relation, naming, place.
+
+    Of a link without text and page (an entry of a sitemap) only the URL's.
+    """
     keys = [url_key(candidate.url).partition("?")[0].rstrip("/") for candidate in candidates]
     shapes = [url_shape(candidate.url) for candidate in candidates]
     lengths: dict[str, list[int]] = defaultdict(list)
@@ -56,80 +61,102 @@ def features_of(candidates: Sequence[LinkCandidate], page_url: str | None) -> li
     habits = {shape: _habit(median_low(of_shape), len(of_shape)) for shape, of_shape in lengths.items()}
     below = Counter(cut for key in keys for cut in _cuts(key))
     page_key = url_key(page_url) if page_url else ""
-    return [
-        (
-            _url_features(candidate.url),
-            _text_features(candidate.text),
-            habits[shape],
-            _relation(key, page_key, below[key]),
-            _naming(key, candidate.text),
-            _place_features(candidate.place, candidate.position, candidate.elements) if candidate.place else (),
+    features: list[tuple[Names, ...]] = []
+    for candidate, shape, key in zip(candidates, shapes, keys, strict=True):
+        of_url, url_flags = _url_features(candidate.url)
+        if not candidate.text and candidate.place is None:
+            features.append((of_url, _NO_TEXT))
+            continue
+        of_text, text_flags = _text_features(candidate.text)
+        habit, long_texts = habits[shape]
+        place = candidate.place and _place_features(candidate.place, candidate.position, candidate.elements)
+        features.append(
+            (
+                of_url,
+                of_text,
+                _both(url_flags, text_flags, long_texts),
+                habit,
+                _relation(key, page_key, below[key]),
+                _naming(key, candidate.text),
+                place or (),
+            )
         )
-        for candidate, shape, key in zip(candidates, shapes, keys, strict=True)
-    ]
+    return features
 
 
 @lru_cache(maxsize=16384)
-def _url_features(url: str) -> Names:
+def _url_features(url: str) -> tuple[Names, int]:
     host, _, path = url_key(url).partition("/")
     path, _, query = path.partition("?")
     segments = path.split("/") if path else []
     last = segments[-1] if segments else ""
     shape = url_shape(url).partition("?")[0].split("/")[-1] if path else "root"
-    digits = max(map(len, _DIGITS.findall(path)), default=0)
+    identity = _ID.search(query)
+    digits = max(map(len, _DIGITS.findall(path + (identity[1] if identity else ""))), default=0)
     # A headline's words say what the story is about, not what the page is.
-    spoken = [
-        unquote(segment).lower() for segment in segments if segment.count("-") + segment.count("_") < _SLUG_HYPHENS
-    ]
-    words = "/".join(spoken)
+    named = [unquote(segment).lower() for segment in segments if _hyphens(segment) < _SLUG_HYPHENS]
+    words = "/".join(named)
     names = [
         f"depth={min(len(segments), 5)}",
         f"last={shape.partition('.')[0]}",
-        f"hyphens={bisect_right((1, 2, 3, 4, 6), last.count('-') + last.count('_'))}",
+        f"hyphens={bisect_right((1, 2, 3, 4, 6), _hyphens(last))}",
         f"lastlen={bisect_right(_SEGMENT_LENGTHS, len(last))}",
-        f"digits={min(digits, 9) if digits < _LONG_NUMBER else _LONG_NUMBER}",
+        f"digits={min(digits, 9) if digits < _LONG_NUMBER else 10}",
     ]
     if "." in shape:
         names.append("extension")
     if _DATE.search(path):
         names.append("date")
     if query:
-        names.append("query=" + ("id" if _ID.search(query) else "n" if _NUMBER.search(query) else "w"))
-    if not unquote(path).isascii():
+        names.append("query=" + ("id" if identity else "n" if _NUMBER.search(query) else "w"))
+    if not path.isascii() or "%" in path:
         names.append("path=nonascii")
-    names += _flag_names("url", words)
-    if spoken and spoken[-1] == unquote(last).lower():
-        names += _flag_names("last", spoken[-1])
+    flags = word_flags(words)
+    names += _flag_names("url", flags)
+    if named and len(named) == len(segments):
+        names += _flag_names("last", word_flags(named[-1]))
     if len(segments) > 1:
-        names += _flag_names("first", unquote(segments[0]).lower())
+        names += _flag_names("first", word_flags(unquote(segments[0]).lower()))
     if host.count(".") > 1:
-        names += _flag_names("host", host.partition(".")[0])
-    return tuple(names)
+        names += _flag_names("host", word_flags(host.partition(".")[0]))
+    return tuple(names), flags
+
+
+def _hyphens(segment: str) -> int:
+    return segment.count("-") + segment.count("_")
 
 
 @lru_cache(maxsize=16384)
-def _text_features(text: str) -> Names:
+def _text_features(text: str) -> tuple[Names, int]:
     length = length_of(text)
     names = [f"text={bisect_right(_TEXT_LENGTHS, length)}", f"words={min(len(text.split()), 6)}"]
     if text.isdigit():
         names.append("text:number")
-    names += _flag_names("text" if length < _LONG_TEXT else "textlong", text.lower())
+    flags = word_flags(text.lower())
+    names += _flag_names("text" if length < _LONG_TEXT else "textlong", flags)
     if text[-1:] in tuple(".!?…"):
         names.append("text:sentence")
     if text.isupper():
         names.append("text:upper")
-    return tuple(names)
+    return tuple(names), flags if length < _LONG_TEXT else 0
 
 
-def _flag_names(group: str, text: str) -> list[str]:
-    flags = word_flags(text) if text else 0
+@lru_cache(maxsize=4096)
+def _both(url_flags: int, text_flags: int, long_texts: bool) -> Names:
+    """An address of media counts otherwise where its like have headlines: "/video/" may be a desk's path."""
+    media = "media" if url_flags & MEDIA else "other"
+    return (f"{media}&{'long' if long_texts else 'short'}", *_flag_names("any", url_flags | text_flags))
+
+
+def _flag_names(group: str, flags: int) -> list[str]:
     return [f"{group}:{name}" for flag, name in _FLAGS if flags & flag]
 
 
 @lru_cache(maxsize=1024)
-def _habit(median_length: int, count: int) -> Names:
+def _habit(median_length: int, count: int) -> tuple[Names, bool]:
     """What a page does with links of one shape is the best single sign: its articles have long texts."""
-    return f"shapetext={bisect_right(_TEXT_LENGTHS, median_length)}", f"shapecount={bisect_right((2, 4, 8, 16), count)}"
+    length, size = bisect_right(_TEXT_LENGTHS, median_length), bisect_right((2, 4, 8, 16), count)
+    return (f"shapetext={length}", f"shapecount={size}"), median_length >= _LONG_HABIT
 
 
 def _relation(key: str, page_key: str, links_below: int) -> Names:

@@ -28,7 +28,7 @@ def find_links(html: bytes | str | Document, url: str, *, site: Site | None = No
     Not the page itself, files, nor what `site.discover.ignore` matches. Never raises for bad markup.
     """
     document = html if isinstance(html, Document) else parse_document(html, url)
-    candidates = list(_candidates(document, site).values())
+    candidates = collect(document, site)
     kinds = classify_candidates(candidates, url, site=site)
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
@@ -41,8 +41,8 @@ def find_links(html: bytes | str | Document, url: str, *, site: Site | None = No
     return links
 
 
-def _candidates(document: Document, site: Site | None) -> dict[str, Candidate]:
-    """url_key -> the link with all its anchors."""
+def collect(document: Document, site: Site | None) -> list[Candidate]:
+    """The in-site links of a page, each with all its anchors, not yet told apart."""
     home = site.url if site else document.url
     ignore = re.compile(site.discover.ignore) if site and site.discover.ignore else None
     places, found = Places(), dict[str, Candidate]()
@@ -61,7 +61,7 @@ def _candidates(document: Document, site: Site | None) -> dict[str, Candidate]:
             known.elements.append(element)
             if len(text) > len(known.text):
                 known.text, known.place = text, place
-    return found
+    return list(found.values())
 
 
 def _anchors(document: Document) -> Iterator[tuple[Any, str]]:

@@ -7,65 +7,94 @@ from itertools import pairwise
 SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
 """Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
 
-# A word that ends in "*" stands for every word that begins so. Two-word terms are written with "_".
+# "word*" stands for every word that begins so, "*word*" for every word that holds it; "two_words" for the pair.
 _VOCABULARY = {
     SERVICE: """
-    about* aboutus abo* abonn* abonement* account* accessib* ad ads advert* advertise* agb agenda aide anmeld*
-    annonce* annunci* anzeige* app apps archive_policy assin* auth auction* autos_for_sale baa ayuda become
-    bedingungen bewerb* billing bookmark* bookshop boutique buy calculat* calendar* career* carreir* carrier*
-    cart cgu cgv checkout classified* code_of_conduct coloph* colofon comment* community competition* complain*
-    concurs* condic* condition* conditions conduct confiden* connect connexion consent contact* contat* contest*
-    contribut* cookie* copyright* corporate correction* corrections cotiz* coupon* credit_card* crossword* cv
-    datenschutz* datapolicy deal deals delivery dating disclaimer disclosure discount* donat* download*
-    editorial_policy einloggen emploi* employ* enquet* epaper* e_paper ethic* etik* event* faq feedback follow*
-    forgot* forum* foro fragen funeral* gdpr gewinn* gift* gizlilik* gutschein* haftung* hakkimizda help hilfe
-    horoscop* horoscope* horoskop* iletisim impress* imprint impressum inloggen inscri* install* inserieren
-    integritet* invest_relations investor* issue jobs job join kariyer karriere* kontakt* kundenservice kunye
-    künye konto kunde* kuponok legal leiloes licens* lizenz* log_in login* logga logout loja lottery lotto*
-    loteria loterias mediadaten media_kit mediakit member* membership mention* mentions mobil mobile my
-    myaccount myprofile newsletter* newsletters nieuwsbrief nota_legal notific* nutzungsbed* obituar* offerte
-    offers order* our_people ombuds* ombudsman oglas* owner password* partners partner* permission* personvern
-    plus policy politica_privacidad politika* powiadom* pravila preferences premium press_office prices pricing
-    principles print_edition privac* privaatsus* privat* prenumer* prenot* profil* profile* promo* promotion*
-    prywat* publicid* pubblicita pubblicità publicite publicité push puzzle* quiz* quem_somos quienes_somos
-    radio_schedule reclame redaktion* redaction redazione registr* register registrier* regulamin reklam*
-    reklama reprint* reservat* rss rules sales schedule scheme search serwis service* services settings shop*
-    shopping sign signin sign_in signup sign_up sitemap site_map spiele spenden staff standards statement
-    stellen* stellenmarkt store subscri* subscribe sudoku suche suscri* suscrib* support survey syndication team
-    team_ privacy_ term* terms tarif* tickets ticket tos tipps trouver tyosuhteet tietosuoja* uber_uns über_uns
-    unsubscri* usage use user users uye_ol uyelik* uyari vakans* values vilkår villkor voorwaarden voucher*
-    vouchers widerruf* widget* who_we_are wir_uber_uns work workwith yayin_ilke* zakaz* zasady feed feeds games
-    game jeux juegos giochi spel oyun oyunlar gry igre rätsel raetsel sorteo* gutscheine bon_plans privacidad
-    privacidade privacité confidentialité datos aviso_legal termos terminos términos condizioni termini contacto
-    contactenos contatti contato contactez nous_contacter quiénes quienes chi_siamo iniciar_sesion sesión accedi
-    entrar registrate regístrate registrati boletin boletines suscripción empleo empleos trabajo lavoro weather
-    wetter meteo météo meteorolog* tiempo clima tempo hava_durumu pogoda vader väder vejr været saa sää tvguide
-    tv_guide tv_programm fernsehprogramm programacion programación cartelera cinema_listings horaires
-    namaz_vakitleri eczane nobetci_eczane burclar burc""",
+    about* abonn* abonem* abonam* assinatura* assine terminos términos termos termini termeni abo abos account*
+    accessib* ad ads advert* agb agenda aide anmeld* annonce* annunci* anzeige* app apps archive_policy auth
+    auction* autos_for_sale baa ayuda become bedingungen bewerb* billing bookmark* bookshop boutique buy
+    calculat* calendar* career* carreir* cart cgu cgv checkout classified* code_of_conduct coloph* colofon
+    comments comment_policy community competition* complain* concurso concursos condic* condition* conduct
+    confiden* connect connexion consent contact* contat* contest* contribut* copyright* corporate correction*
+    cotiz* credit_card* crossword* cv datapolicy deal deals delivery dating disclaimer disclosure discount*
+    donat* download* editorial_policy einloggen emploi* employ* enquet* e_paper ethic* etik* event events faq
+    feedback follow* forgot* forum* foro fragen funeral* gdpr gewinn* gift* gizlilik* haftung* hakkimizda help
+    hilfe iletisim impress* imprint inloggen inscri* inserieren integritet* invest_relations investor* issue
+    jobs job join kariyer karriere* kontakt* kunye künye konto kunde* kuponok legal leiloes licens* lizenz*
+    log_in login* logga logout loja lottery lotto* loteria loterias mediadaten media_kit mediakit member*
+    mention* mobil mobile my myaccount myprofile nieuwsbrief nota_legal notific* nutzungsbed* obituar* offerte
+    offers order* our_people ombuds* oglas* owner password* partner* permission* personvern plus policy
+    politica_privacidad politika* powiadom* pravila preferences premium press_office prices pricing principles
+    print_edition privac* privaatsus* privat* prenumer* prenot* profil* promo* prywat* publicid* pubblicita
+    pubblicità publicite publicité push puzzle* quiz* quem_somos quienes_somos radio_schedule reclame redaktion*
+    redaction redazione registr* register regulamin reklam* reprint* reservat* rss rules sales schedule scheme
+    search serwis service* settings shop* sign signin sign_in signup sign_up sitemap previsao deces site_map
+    spiele spenden staff standards statement stellen* store suche suscri* support survey syndication team terms
+    term tarif* tickets ticket tos tipps trouver tyosuhteet tietosuoja* uber_uns über_uns usage use user users
+    uye_ol uyelik* uyari vakans* values vilkår villkor voorwaarden voucher* widerruf* widget* who_we_are
+    wir_uber_uns work workwith yayin_ilke* zakaz* zasady feed feeds games game jeux juegos giochi spel oyun
+    oyunlar gry igre rätsel raetsel sorteo* bon_plans datos aviso_legal condizioni nous_contacter quiénes
+    quienes chi_siamo iniciar_sesion sesión accedi entrar regístrate boletin boletines empleo empleos trabajo
+    lavoro weather wetter meteo météo meteorolog* tiempo clima tempo hava_durumu pogoda vader väder vejr været
+    saa sää tvguide tv_guide tv_programm fernsehprogramm programacion programación cartelera cinema_listings
+    horaires namaz_vakitleri eczane nobetci_eczane burclar burc recherche* buscar buscador busca cerca ricerca
+    zoeken sok sök søk haku szukaj hledat hledani hledej kereses keresés cautare căutare trazi pretraga
+    pretraživanje arama paieska paieška otsing cari pencarian tim_kiem kirjaudu zaloguj logowanie prihlaseni
+    přihlášení prihlasenie bejelentkezes autentificare prijava giris giriş oturum masuk dang_nhap abbon*
+    pretplat* predplatne předplatné elofizetes előfizetés langganan berlangganan tilaa tilaus tilaukset
+    nyhetsbrev nyhedsbrev nyhedsbreve uutiskirje* hirlevel hírlevél bulten bülten yhteystiedot kapcsolat
+    iletişim hubungi lien_he ueber_uns sobre_nos sobre_nosotros a_propos qui_sommes over_ons om_oss om_os tietoa
+    o_nas rolunk despre_noi o_nama hakkımızda tentang tentang_kami soukromi adatvedel* adatvédel* kvkk
+    kebijakan* kayttoehdot käyttöehdot podminky podmínky aszf felhasznal* uslovi uvjeti kosullar* koşul*
+    ketentuan syarat werbung* annonser* mainos* inzerce inzerat* hirdet* publicitate iklan empregos vagas
+    vacatures jobb jobba tyopaikat työpaikat praca kariera allas állás cariere posao lowongan karir jogos
+    spellen pelit hry jatek* játék* jocuri permainan kreuzwort* crucigrama* palavras_cruzadas cruciverb*
+    mots_croises kruiswoord* korsord* kryssord* ristik* krzyzow* bulmaca* previsao_do_tempo weer pocasi počasí
+    idojaras időjárás vremea vreme cuaca horóscopo* oroscop* zodia* burç burçlar tv_gids guida_tv tv_tabla
+    tv_opas tienda negozio winkel butik kauppa sklep obchod trgovina magaza mağaza cupon* cupom* codes_promo
+    korting* rabat* kupong* indirim kupon todesanzeigen trauer* necrolog* esquelas avis_de_deces nekrolog* vefat
+    veranstaltung* evenement* événement* arrangement* tapahtumat wydarzenia etkinlik* acara kleinanzeigen
+    clasificados classificados petites_annonces ilan ilanlar lotteri* loterie loterij piyango donar doar dona
+    soutenir steun lahjoita android ios iphone ipad ajuda aiuto hulp hjalp hjälp hjælp hjelp apua pomoc napoveda
+    nápověda ajutor yardim yardım bantuan note_legali kolofon redaccion redacción redacao redação toimitus
+    masthead e_gazete egazete edicion_impresa edicion_digital edicao_digital edizione_digitale etidning
+    e_tidning e_avis eavis nakoislehti näköislehti eprasa mein_konto mi_cuenta minha_conta mon_compte
+    mijn_account min_sida min_side akun hesabim hesabım *newsletter* *datenschutz* *epaper* *horoscop*
+    *horoskop* *impressum* *sudoku* *subscri* *gutschein* *coupon* *cookie* *privacy* *advertis*""",
     MEDIA: """
-    video* videos vídeo* vidéo* audio* podcast* galler* galeri* galería* galerie* fotogaler* fotos foto photo*
-    photos pictures picture images image bilder bilderstrecke* fotostrecke* diaporama* slideshow* fotoshow
-    fotogalerie live livetv live_tv livestream* liveticker liveblog* ticker tv radio stream watch listen
-    multimedia mediathek webstories webstory web_stories ampstories story_web replay player canli canlı izle
-    yayin infographic* interactive* graphics data stock* stocks quote quotes kurse boerse_kurse borsa_verileri
-    market_data markets_data currencies kurs results resultats résultats resultados risultati ergebnisse
-    sonuclar standings classement clasificacion classifica tabelle tabellen puan_durumu fixtures scores
-    scoreboard score livescore* livescores calendario calendrier kalender spielplan matches match fikstur
-    statistik* statistics stats immersive cartoon* comics karikatur* caricature* meme memes gif reels shorts
-    clip clips webtv canal episode episodes séries vod""",
+    vídeo* vidéo* audio* galería* photo* pictures picture images image bilder bilderstrecke* diaporama*
+    slideshow* live livetv live_tv liveticker liveblog* tv radio stream watch listen multimedia mediathek
+    web_stories ampstories story_web replay player canli canlı izle yayin infographic* interactive* graphics
+    data stock* quote quotes kurse boerse_kurse borsa_verileri market_data markets_data currencies kurs results
+    resultats résultats resultados risultati ergebnisse sonuclar standings classement clasificacion classifica
+    tabelle tabellen puan_durumu fixtures scores scoreboard score calendario calendrier kalender spielplan
+    matches match fikstur statistik* statistics stats immersive cartoon* comics karikatur* caricature* meme
+    memes gif reels shorts clip clips webtv canal episode episodes séries vod shows on_air onair emission
+    emissions émission émissions program programs programme programmes programma programmi programas programa
+    sendung* ohjelma* yayin_akisi uitslag* resultater resultat tulokset wyniki vysledky výsledky eredmeny*
+    rezultat* skor skorlar speelschema terminliste takvim* fiyat* doviz döviz altin altın exchange_rates
+    currency valuta wechselkurs* cotizaciones cotacoes cotações devises piyasalar* imagenes imágenes billeder
+    kuvat zdjecia zdjęcia galéria* podkast* pořady porady serier suora direct en_direct diretta direto direkt
+    direkte en_vivo ao_vivo live_ticker na_zivo uzivo uživo élő elo crypto kripto* ticker* *foto* *video*
+    *galler* *galeri* *podcast* *livescore* *livestream* *webstor*""",
     LISTING: """
     tag tags topic topics thema themen theme themes tema temas temi temat tematy etiket etiketa etiketler
-    keyword* keywords category categories categoria categorias catégorie categorie kategorie* kategori*
-    kategoria rubric* rubrik* rubrique* rubrica sezione seccion sección section sections author authors autor
-    autoren autores autore auteur auteurs byline yazar yazarlar yazarlar_ journalist journalists columnist
-    columnists columnista* kolumne* kolumnisten archive archives archiv archivo arsiv arşiv arkiv blogs blog
-    dossier* dossiers especial especiales special* schlagwort* schlagworte stichwort hashtag label collection*
-    collections series serie issue_index index page seite pagina sayfa latest newest recent breaking most_read
-    mostread popular trending meistgelesen most_popular lo_mas_visto headlines all_news lastnews ultime
-    ultime_notizie ultimas ultimas_noticias última dernieres dernières actualites actualités son_dakika
-    sondakika neueste nyheder nyheter edition editions profile_author people person staff_profile contributors
-    contributor opinion_columnists location locations region regions regionen place places ort orte company
-    companies organization""",
+    keyword* category categories categoria categorias catégorie categorie kategori* rubric* rubrik* rubrique*
+    sezione seccion sección section sections author authors autor autoren autores autore auteur auteurs byline
+    yazar yazarlar journalist journalists columnist columnists columnista* kolumne* kolumnisten archive archives
+    archiv archivo arsiv arşiv arkiv blogs blog dossier* especial especiales special* schlagwort* stichwort
+    hashtag label collection* series serie issue_index index page seite pagina sayfa latest newest recent
+    breaking most_read mostread popular trending meistgelesen most_popular lo_mas_visto headlines all_news
+    lastnews ultime ultime_notizie ultimas ultimas_noticias última dernieres dernières actualites actualités
+    son_dakika sondakika neueste nyheder nyheter edition editions profile_author people person staff_profile
+    contributors contributor opinion_columnists location locations region regions regionen place places ort orte
+    company companies organization avainsana* asiasana* emne emner ämne ämnen amne amnen onderwerp onderwerpen
+    sujet sujets argomento argomenti topico tópico assunto assuntos etichetta stitek štítek stitky cimke címke
+    oznaka oznake konu konular topik tagar indeks skribent* forfatter* författare kirjoittaja* autorzy szerzo*
+    szerző* redaktor* autori penulis tac_gia schlagzeilen en_continu dernieres_infos ultima_hora ultime_ore
+    siste_nytt seneste senaste tuoreimmat najnowsze nejnovejsi friss terbaru terkini populer most_viewed
+    plus_lus mas_leidas mais_lidas piu_letti meest_gelezen mest_lest mest_leste mest_läst luetuimmat
+    najczesciej_czytane cok_okunanlar terpopuler spotlight focus fokus storyline in_focus hot_topics""",
     PAGING: """
     next previous prev older newer more weiter zurück zuruck vorherige nächste naechste ältere aeltere suivant
     suivante précédent precedent anterior anteriores siguiente siguientes próximo proximo próxima successivo
@@ -78,27 +107,36 @@ _VOCABULARY = {
     news world welt mundo monde mondo dunya dünya swiat świat verden världen wereld international internacional
     internationales ausland esteri extranjero étranger national nacional inland nation us usa uk europe europa
     eu asia africa americas latin middle_east politics politik politique politica política politiek siyaset
-    polityka politikk government election* elections wahlen elezioni elecciones business wirtschaft economy
-    economia economía économie economie ekonomi gospodarka talous finance finanzen finanzas finanza finans
-    markets market money geld boerse borsa companies_ industry energy tech technology technik technologie
-    tecnologia tecnología teknoloji digital netzwelt science wissen wissenschaft sciences ciencia ciência
-    scienza bilim nauka tiede vitenskap health gesundheit sante santé salud saúde salute saglik sağlık zdrowie
-    sport sports sportif deportes esporte esportes spor urheilu football fussball fußball futbol fútbol futebol
-    calcio soccer basketball tennis cricket rugby hockey golf baseball motorsport* formula culture kultur
-    cultura kultura kultuur kulttuuri arts art kunst arte books bücher libros music musik musique musica música
-    muzik müzik film films cinema kino theater theatre entertainment unterhaltung entretenimiento spettacoli
-    celebrity celebrities people_ famosos leute magazin style mode moda fashion lifestyle leben vida vie yasam
-    yaşam travel reise reisen viajes voyage viaggi seyahat food essen gastronomia cuisine opinion opinión
-    opiniones meinung debatte debate debat commentary comment_is_free kommentar kommentare editorial editorials
-    leitartikel columns yorum gorus görüş mielipide society gesellschaft sociedad société societa società toplum
-    panorama vermischtes aktuell environment umwelt klima climate ambiente medio_ambiente çevre education
-    bildung educacion educación éducation scuola egitim eğitim justice justiz justicia crime kriminalitaet
-    cronaca sucesos faits_divers police blaulicht asayis local lokales lokal locales locale yerel city cities
-    stadt metro regional regionales provincia ciudad auto motor mobilität mobilitaet cars immobilien realestate
+    polityka politikk government election* wahlen elezioni elecciones business wirtschaft economy economia
+    economía économie economie ekonomi gospodarka talous finance finanzen finanzas finanza finans markets market
+    money geld boerse borsa companies industry energy tech technology technik technologie tecnologia tecnología
+    teknoloji digital netzwelt science wissen wissenschaft sciences ciencia ciência scienza bilim nauka tiede
+    vitenskap health gesundheit sante santé salud saúde salute saglik sağlık zdrowie sport sports sportif
+    deportes esporte esportes spor urheilu football fussball fußball futbol fútbol futebol calcio soccer
+    basketball tennis cricket rugby hockey golf baseball motorsport* formula culture kultur cultura kultura
+    kultuur kulttuuri arts art kunst arte books bücher libros music musik musique musica música muzik müzik film
+    films cinema kino theater theatre entertainment unterhaltung entretenimiento spettacoli celebrity
+    celebrities people famosos leute magazin style mode moda fashion lifestyle leben vida vie yasam yaşam travel
+    reise reisen viajes voyage viaggi seyahat food essen gastronomia cuisine opinion opinión opiniones meinung
+    debatte debate debat commentary comment_is_free kommentar kommentare editorial editorials leitartikel
+    columns yorum gorus görüş mielipide society gesellschaft sociedad société societa società toplum panorama
+    vermischtes aktuell environment umwelt klima climate ambiente medio_ambiente çevre education bildung
+    educacion educación éducation scuola egitim eğitim justice justiz justicia crime kriminalitaet cronaca
+    sucesos faits_divers police blaulicht asayis local lokales lokal locales locale yerel city cities stadt
+    metro regional regionales provincia ciudad auto motor mobilität mobilitaet cars immobilien realestate
     property family familie history geschichte religion gundem gündem turkiye türkiye guncel güncel haber
     haberler noticias notizie nouvelles nachrichten nyheter uutiset kotimaa ulkomaat wiadomosci wiadomości
     zpravy zprávy domaci hirek belfold kulfold vijesti vesti novosti novice naslovi krimi koronavirus
-    coronavirus ukraine israel""",
+    coronavirus ukraine israel ekonomika zahranici zahraničí domov svet svět olahraga nasional internasional
+    hiburan teknologi kesehatan pendidikan gaya_hidup innenriks utenriks nyheder indland udland kronikk meninger
+    ledare inrikes utrikes nöje noje viihde mielipiteet binnenland buitenland cultuur wetenschap gezondheid
+    regio opinie kraj biznes actualitate externe sanatate thoi_su the_gioi kinh_doanh giai_tri the_thao
+    phap_luat giao_duc suc_khoe doi_song du_lich cong_nghe brasil cidades educacao educação belgium deutschland
+    france italia españa espana polska portugal suomi sverige norge danmark schweiz österreich oesterreich india
+    china japan russia ekonomia zycie życie rozrywka hazai gazdasag gazdaság sporthirek tudomany tudomány
+    eletmod életmód svijet zabava crna_kronika fodbold fotboll fotball jalkapallo voetbal pilka labdarugas
+    ishockey handball håndbold handboll sanat kadin kadın aile otomotiv motori motoring motors wheels
+    real_estate personal_finance startups innovation security defense defence law courts nature animals""",
 }
 
 # Scripts without spaces and, for brevity, terms of scripts that the lists above do not hold: found anywhere.
@@ -118,29 +156,31 @@ _ANYWHERE = {
     φωτογραφ וידאו גלריה 株価 速報 行情 股价""",
     NEWS: """
     国際 政治 経済 社会 スポーツ 文化 国内 地域 教育 科学 健康 国际 國際 经济 經濟 财经 財經 体育 體育 娱乐 娛樂
-    军事 軍事 科技 社會 国内 國內 要闻 即時 新闻 新聞 评论 評論 地方 生活 旅游 房产 汽车 정치 경제 사회 국제
-    문화 스포츠 연예 오피니언 지역 전국 세계 политик экономик общество спорт культур мир новости происшеств
-    наука мнени سياسة اقتصاد رياضة ثقافة العالم محليات أخبار منوعات سیاسی اقتصادی ورزشی فرهنگی جهان راजनीति देश
-    दुनिया खेल मनोरंजन राज्य การเมือง กีฬา เศรษฐกิจ πολιτική οικονομία κόσμος αθλητικά חדשות ספורט כלכלה תרבות
-    thời_sự thế_giới kinh_tế""",
+    军事 軍事 科技 社會 國內 要闻 即時 新闻 新聞 评论 評論 地方 生活 旅游 房产 汽车 정치 경제 사회 국제 문화
+    스포츠 연예 오피니언 지역 전국 세계 политик экономик общество спорт культур мир новости происшеств наука
+    мнени سياسة اقتصاد رياضة ثقافة العالم محليات أخبار منوعات سیاسی اقتصادی ورزشی فرهنگی جهان راजनीति देश दुनिया
+    खेल मनोरंजन राज्य การเมือง กีฬา เศรษฐกิจ πολιτική οικονομία κόσμος αθλητικά חדשות ספורט כלכלה תרבות thời_sự
+    thế_giới kinh_tế""",
 }
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _compile() -> tuple[dict[str, int], dict[str, int]]:
+def _compile() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     whole: dict[str, int] = {}
     begins: dict[str, int] = {}
+    inside: dict[str, int] = {}
     for flag, text in _VOCABULARY.items():
         for entry in text.split():
-            table, word = begins if entry.endswith("*") else whole, entry.rstrip("*").strip("_")
+            table = inside if entry.startswith("*") else begins if entry.endswith("*") else whole
+            word = entry.strip("*")
             table[word] = table.get(word, 0) | flag
-    return whole, begins
+    return whole, begins, inside
 
 
-_WHOLE, _BEGINS = _compile()
+_WHOLE, _BEGINS, _INSIDE = _compile()
 _STEM_LENGTHS = sorted({len(stem) for stem in _BEGINS})
-_INSIDE = [(flag, re.compile("|".join(text.split()).replace("_", "[ _-]?"))) for flag, text in _ANYWHERE.items()]
+_PHRASES = [(flag, re.compile("|".join(text.split()).replace("_", "[ _-]?"))) for flag, text in _ANYWHERE.items()]
 
 
 def word_flags(text: str) -> int:
@@ -153,7 +193,7 @@ def word_flags(text: str) -> int:
         for pair in pairwise(words):
             flags |= _WHOLE.get("_".join(pair), 0)
     if not text.isascii():
-        for flag, pattern in _INSIDE:
+        for flag, pattern in _PHRASES:
             if pattern.search(text):
                 flags |= flag
     return flags
@@ -166,4 +206,7 @@ def _flags_of(word: str) -> int:
         if length > len(word):
             break
         flags |= _BEGINS.get(word[:length], 0)
+    for part, flag in _INSIDE.items():
+        if part in word:
+            flags |= flag
     return flags
