@@ -75,6 +75,8 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         crawling.choose_log(self.settings, opts)
+        if not self.settings["LOG_FILE"]:  # What goes wrong with the one page, the command says itself.
+            self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
