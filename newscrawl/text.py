@@ -1,50 +1,46 @@
 """Text as it should be: str in, str out. What both the extractor and the pipelines clean."""
 
-import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from html.entities import html5
 
-# One character is a word where words are not spaced: kana, ideographs, Hangul stays spaced, Thai, Lao, Khmer, Burmese.
-_WORDS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-໿ក-៿က-႟]|[^\W぀-ヿ㐀-鿿豈-﫿฀-໿ក-៿က-႟]+(?:['’\-][^\W_]+)*")
+# Vowel signs and points: part of a word, though Python's \w leaves them out. The joiners of Persian and Hindi too.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0971-\u0df3\u200c\u200d"
+)
+# One character is a word where words are not spaced: kana, ideographs, Thai, Lao, Burmese, Khmer.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W{_UNSPACED}]"
+_WORDS = re.compile(rf"{_LETTER}+(?:(?:[{_MARKS}]+['’\-]?|['’\-]){_LETTER}+)*|[{_UNSPACED}]")
+_PLAIN_WORDS = re.compile(r"\w+(?:['\-]\w+)*", re.ASCII)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffc]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
+_AMPERSANDS = re.compile(r"&(?:amp;|#0*38;|#[xX]0*26;)+")
 
 _TEMPLATE = re.compile(
-    r"""\{\{.*?\}\}|\{%.*?%\}|\$\{[^{}]*\}|<%.*?%>|\[object\ Object\]
-    |@?\b[A-Za-z_]\w*(?:\.\w+)*(?:\?\.\w+(?:\(\))?)+(?:\??\.\w+(?:\(\))?)*   # Namespace.Entity?.Title?.ToUpper()
-    |@?\b[A-Z]\w+(?:\.[A-Z]\w+){2,}\(\)                                    # Namespace.Entity.Render()
-    |@(?:Model|ViewBag|ViewData|Html)\.\w+(?:\.\w+)*(?:\(\))?""",
+    r"""\{\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\} | \{%[^%]*%\} | \$\{[^{}]*\} | <%[^%]*%> | \[object\ [A-Z]\w+\]
+    | (?<![\w.@])@?[A-Z]\w*(?:\.[A-Z]\w*)*(?:\?\.[A-Z]\w*(?:\(\))?)+(?:\.[A-Z]\w*(?:\(\))?)*  # Entity?.Title?.Trim()
+    | (?<![\w.@])@?[A-Z]\w*[a-z]\w*(?:\.[A-Z]\w*[a-z]\w*){2,}\(\)                     # Name.Entity.Render()
+    | (?<!\w)@(?:Model|ViewBag|ViewData|Html)\.\w+(?:\.\w+)*(?:\([^()]*\))?""",
     re.VERBOSE,
 )
-_MAY_BE_TEMPLATE = re.compile(r"[{<\[@]|\?\.|\(\)")
-_LONE_LEFTOVER = frozenset({"undefined", "null", "nan", "none", "[object object]", "%s", "{0}"})
+_TEMPLATE_SIGNS = ("{", "<", "[", "@", "?.", "()")
+_TEMPLATE_SIGN = re.compile("|".join(map(re.escape, _TEMPLATE_SIGNS)))
+_LONE_LEFTOVER = frozenset({"undefined", "null", "nan", "none", "%s", "{0}"})
+_SPACES = re.compile(r" {2,}")
+_SETTLED = 4  # Rounds; what is nested deeper was written to cost time.
 
-_AGENCY = r"(?:\s*[(/\[][^()\[\]\n]{2,40}[)\]])?"
-_PLACE_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ](?:[\w’'.\-]*)"
-# "BERLIN (dpa) - ", "ANKARA, March 3 (Reuters) — ", "Washington, D.C. –": the dash is what makes it a dateline.
-_DATELINE = re.compile(
-    rf"\s*(?P<place>(?:{_PLACE_WORD})(?:[ /](?:{_PLACE_WORD}|de|la|of|am|an der)){{0,4}}"
-    rf"(?:,\ (?:{_PLACE_WORD}\.?)){{0,2}}?)"
-    rf"(?P<date>,?\s+(?:\d{{1,2}}\.?\s+[^\W\d]{{3,12}}\.?|[^\W\d]{{3,12}}\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?)?"
-    rf"(?P<agency>{_AGENCY})\s*(?:[—–]|\s-|--|:(?=\s*\n))\s*"
+_NOT_LETTER = re.compile(
+    r"[^\w\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3]+|_+"
 )
-_DATELINE_LINE = re.compile(r"\s*([A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁİŞĞ .,’'/\-]{2,40})\s*(?:\n|$)")
-# Scripts without capitals: two words at most before a long dash.
-_CASELESS_DATELINE = re.compile(
-    r"\s*([\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,14}"
-    r"(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]{2,14})?)\s*[—–]\s*"
-)
-_MONTHS = re.compile(
-    r",?\s+(?:jan|feb|mar|mär|mrz|apr|may|mai|mayıs|jun|jul|aug|sep|oct|okt|nov|dec|dez|ocak|şub|nis|haz|tem|ağu|eyl|ekim|kas|ara)",
-    re.IGNORECASE,
-)
-_MAX_PLACE = 40
-_NOT_ALNUM = re.compile(r"[\W_]+")
-_SHORTEST_DOUBLE = 4  # "no no" may be meant.
+_ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_SHORTEST_DOUBLE = 12  # UTF-8 bytes of a title; "New York, New York" is meant.
+_TAG_BREAK = re.compile(r"[,;|،、，\n]")
 
 
 def clean(text: str) -> str:
@@ -59,81 +55,182 @@ def clean_lines(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    if "&" in text and _ENTITY.search(text):
-        text = html.unescape(text)
+    return _settle(_plainer, text, lambda deep: deep.replace("&", "")) if "&" in text else _plainer(text)
+
+
+def _plainer(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))
     if text.isascii():
         return _CONTROL.sub("", text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
 
 
+def _character(entity: re.Match[str]) -> str:
+    decimal, hexadecimal, name = entity.groups()
+    if name:
+        return html5.get(f"{name};", entity[0])
+    number = int(decimal or hexadecimal, 10 if decimal else 16)
+    if number in range(0x80, 0xA0):  # written by those who think in Windows' code page, as browsers know
+        return bytes([number]).decode("cp1252", "ignore")
+    return chr(number) if 0 < number < 0x110000 else ""  # noqa: PLR2004  Unicode's end
+
+
+def _settle(step: Callable[[str], str], text: str, give_up: Callable[[str], str]) -> str:
+    """`step` until it changes nothing, since what one round leaves may be the next one's work."""
+    for _ in range(_SETTLED):
+        if (stepped := step(text)) == text:
+            return text
+        text = stepped
+    return step(give_up(text))
+
+
 def count_words(text: str) -> int:
     """Words; characters in scripts that do not space their words."""
-    return len(_WORDS.findall(text))
+    return len((_PLAIN_WORDS if text.isascii() else _WORDS).findall(text))
 
 
 def strip_template_leftovers(text: str) -> str:
     """Without expressions that a template engine failed to render; prose that talks of such things stays."""
     if text.strip().casefold() in _LONE_LEFTOVER:
         return ""
-    if not _MAY_BE_TEMPLATE.search(text):
+    if not any(map(text.__contains__, _TEMPLATE_SIGNS)):
         return text
-    return re.sub(r" {2,}", " ", _TEMPLATE.sub("", text)).strip(" ")
+    return _settle(_without_template, text, lambda deep: _TEMPLATE_SIGN.sub(" ", deep))
+
+
+def _without_template(text: str) -> str:
+    # A space is left, lest the two ends make a new expression.
+    stripped, found = _TEMPLATE.subn(" ", text)
+    stripped = _SPACES.sub(" ", stripped).strip(" ") if found else text
+    return "" if stripped.strip().casefold() in _LONE_LEFTOVER else stripped
 
 
 @lru_cache(maxsize=4096)
 def undouble(text: str) -> str:
-    """One line: a title printed twice, glued, spaced or on two lines, once; the last printing is the better set one."""
+    """One line: a title printed twice or more, glued, spaced or on lines, once; the last printing is the better set."""
     text = " ".join(text.split())
     folded = comparable(text)
-    half, odd = divmod(len(folded), 2)
-    if odd or half < _SHORTEST_DOUBLE or folded[:half] != folded[half:]:
+    period = (folded + folded).find(folded, 1)
+    if not 0 < period < len(folded) or len(folded[:period].encode(errors="replace")) < _SHORTEST_DOUBLE:
         return text
-    seen = 0
+    first = seen = end = 0
     for position, character in enumerate(text):
-        if seen == half and character.isalnum():
-            return text[position:]
-        seen += len(comparable(character))
+        if letters := comparable(character):
+            if not seen:
+                first = position
+            if seen == len(folded) - period:
+                return text[_start(text, position, end, prefix=text[:first]) :]
+            seen, end = seen + len(letters), position + 1
     return text
+
+
+def _start(text: str, position: int, end: int, *, prefix: str) -> int:
+    """Where a repeated title begins, with the quotation marks before its first letter, at `position`."""
+    return position - len(prefix) if prefix and text[end:position].endswith(prefix) else position
 
 
 def comparable(text: str) -> str:
     """Letters and digits only, folded: what makes two lines the same to a reader."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _NOT_ALNUM.sub("", text.casefold())
+    letters = text.casefold().encode(errors="replace").translate(None, _ASCII_OTHERS).decode()
+    return letters if letters.isascii() else _NOT_LETTER.sub("", letters)
 
 
 def split_tags(text: str) -> list[str]:
     """Read "US, Donald Trump," as ["US", "Donald Trump"]."""
-    return unique(clean(tag).strip(" #.,;") for tag in re.split(r"[,;|،、\n]", text))
+    return unique(clean(tag).strip(" #.,;") for tag in _TAG_BREAK.split(text))
 
 
 def unique(values: Iterable[str]) -> list[str]:
     """In order, without empty ones and without those that differ only in case."""
-    return list({value.casefold(): value for value in reversed([v for v in values if v])}.values())[::-1]
-
-
-def split_dateline(text: str) -> tuple[str | None, str]:
-    """(place a report is filed from, the rest of the paragraph); (None, text) where there is none."""
-    match = _DATELINE_LINE.match(text)
-    if match and match.end() < len(text) and not text[match.end() :].lstrip().startswith(match[1]):
-        return _place(match[1]), text[match.end() :].lstrip()
-    if match := _CASELESS_DATELINE.match(text):
-        return _place(match[1]), text[match.end() :]
-    match = _DATELINE.match(text[:120])
-    if not match or len(match["place"]) > _MAX_PLACE:
-        return None, text
-    is_shouted = match["place"].isupper() and len(match["place"]) > 2  # noqa: PLR2004  "US - " is no place
-    said_so = bool(match["agency"]) or bool(match["date"] and _MONTHS.match(match["date"]))
-    if (match["date"] and not _MONTHS.match(match["date"])) or not (is_shouted or said_so):
-        return None, text
-    return _place(match["place"]), text[match.end() :].lstrip()
-
-
-def _place(text: str) -> str:
-    return text.strip(" ,.:-–—")
+    first: dict[str, str] = {}
+    for value in values:
+        if value:
+            first.setdefault(value.casefold(), value)
+    return list(first.values())
 
 
 def fingerprint(headline: str, body: str) -> str:
     """Hex digest of both without case, space and punctuation: cosmetic edits keep it."""
     return blake2b(f"{comparable(headline)}\n{comparable(body)}".encode(errors="replace"), digest_size=16).hexdigest()
+
+
+_WORD = rf"[^\W\d_][\w{_MARKS}’'.\-]*"
+_DATELINE = re.compile(
+    rf"""\s*(?:\((?P<first>[A-Z][\w/]{{1,11}})\)\s*[-–—]\s*)?                            # (ANSA) - ROMA, 3 FEB - ...
+    (?P<place>{_WORD}(?:[\ /]{_WORD}){{0,4}}(?:,\ {_WORD}(?:\ {_WORD})?){{0,2}}?)
+    (?P<date>,?\ (?:\d{{1,2}}\.?\ [^\W\d_]{{3,12}}\.?|[^\W\d_]{{3,12}}\.?\ \d{{1,2}})(?:,?\ \d{{4}})?)?
+    (?P<agency>,?\s*[(/\[][^()\[\]\n]{{2,40}}[)\]/])?
+    \s*(?:(?P<dash>\.?\s?[—–]|\s-(?=\s)|\.?-{{1,2}}(?=\s))|:?\s*\n)\s*""",
+    re.VERBOSE,
+)
+_EAST_ASIAN_DATELINE = re.compile(
+    r"[\[【［(（]\s*(?P<place>[^\W\d_]{2,12}?)\s*(?:[=＝]|\d{1,2}日|時事|共同|聯合|联合)[^\]】］)）\n]{0,20}[\]】］)）]"
+    r"(?:\s?[^\W\d_]{2,4}\s기자)?\s*[=＝]?\s*[-–—]?\s*"
+    r"|(?:新华社|中新社|中新网|新華社)(?P<city>[^\W\d_]{2,8}?)\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)\n]{1,30}[）)])?\s*"
+)
+# Scripts without capitals: two words at most before a long dash.
+_CASELESS = "\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af"
+_CASELESS_DATELINE = re.compile(
+    rf"\s*(?P<place>[{_CASELESS}\u3040-\u30ff\u3400-\u9fff]{{2,14}}(?:\ [{_CASELESS}]{{2,14}})?)\s*[—–]\s*"
+)
+_MONTHS = re.compile(
+    r"\W*(?:\d{1,2}\W{1,2})?(?:jan|ene|gen|oca|янв|січ|feb|fév|fev|şub|фев|лют|mar|mär|mrz|мар|бер|apr|avr|abr|nis|апр|кві|may|mai|maj"
+    r"|mag|мая|май|тра|jun|juin|giu|haz|июн|чер|jul|juil|lug|tem|июл|лип|aug|aoû|aou|ago|ağu|авг|сер|sep|set|eyl|сен|вер|oct|okt|ott|out"
+    r"|eki|окт|жов|nov|kas|ноя|лис|dec|déc|dez|dic|ara|дек|гру)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"[,\s(/\[]*(?:[A-ZÀ-ÞĀ-ŽА-ЯİŞĞ]|[a-z]{2,4}(?![a-z]))")
+_PARTICLES = frozenset(
+    str.split("""a al am an and bei da de del della den der des di do du el en im in la las le les los na nad of on ob
+    sur the un und upon und y""")
+)
+# What is set in capitals and followed by a dash or a line break without being a place.
+_NO_PLACE = frozenset(
+    str.split("""ACLU ADAC AFCON AKP ANALYSIS ANALIZ ANALYSE ASEAN AIDS AND ARE AUDIO BBC BREAKING BRICS CEO
+    CERN CHP CONTEXT CORRECTION COVID CNN DER DIE DAS DFB ECOWAS EDITORIAL EILMELDUNG EU EXCLUSIVE EXKLUSIV EXPLAINER
+    EXPLAINED FACT FAQ FIFA FLASH FROM FULL GALLERY GRAPHIC HAS HERE HIGHLIGHTS HOW IMF INTERPOL INTERVIEW IS
+    KOMMENTAR KOMMENTARE LATEST LISTEN LIVE LIVEBLOG LIVETICKER LOOK MORE MAP NASA NATO NEW NEWS NICHT NOT NOTE
+    OPEC OPINION OSCE OTAN PHOTO PHOTOS PICTURE PICTURES PIC PODCAST POLL PREVIEW PROFILE Q&A QUIZ READ REPORT
+    REVIEW RECAP SAW SEE SON SPONSORED SPORT SPORTS STORY SUMMARY TIMELINE TOP UEFA UN UNESCO UNHCR UNICEF UNO
+    UPDATE UPDATED UPDATES URGENT US USA VIDEO VIDEOS VS WADA WARNING WATCH WAS WE WHAT WHEN WHERE WHO WHY WILL WITH
+    WORLD YOU YOUR YES ZDF АНАЛИЗ ВИДЕО НАТО ООН ОПЕК СРОЧНО ФИФА ФОТО""")
+)  # fmt: skip
+_SAFE_WITH_NEW = ("NEW YORK", "NEW DELHI", "NEW ORLEANS", "NEW HAVEN", "NEWARK")
+_MAX_PLACE = 40
+_OPENING = 140
+_SHORTEST_SHOUTED = 4  # "US - " is no place; "ROM (dpa) - " is.
+
+
+def split_dateline(text: str) -> tuple[str | None, str]:
+    """(place a report is filed from, the rest of the paragraph); (None, text) where there is none.
+
+    A place is in capitals, or has an agency or a date beside it, and a dash or a line break after it.
+    """
+    if not text.isascii():
+        if eastern := _EAST_ASIAN_DATELINE.match(text):
+            return eastern["place"] or eastern["city"], text[eastern.end() :]
+        if caseless := _CASELESS_DATELINE.match(text):
+            return caseless["place"], text[caseless.end() :]
+    match = _DATELINE.match(text[:_OPENING])
+    if not match or not (rest := text[match.end() :].lstrip()) or len(match["place"]) > _MAX_PLACE:
+        return None, text
+    return (match["place"].strip(" ,.:-–—"), rest) if _is_dateline(match, rest) else (None, text)
+
+
+def _is_dateline(match: re.Match[str], rest: str) -> bool:
+    place, date, agency = match["place"], match["date"], match["agency"] or match["first"]
+    if (date and not _MONTHS.match(date)) or (agency and not _AGENCY.match(agency)):
+        return False
+    words = re.split(r"[\s/,]+", place)
+    if any(word[0].islower() and word not in _PARTICLES for word in words):
+        return False
+    if not match["dash"] and rest.startswith(place):
+        return False
+    if agency or date:
+        return True
+    if not place.isupper() or len(place) < _SHORTEST_SHOUTED:
+        return False
+    return place.startswith(_SAFE_WITH_NEW) or not _NO_PLACE.intersection(word.strip(".") for word in words)
