@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy.linkextractors import LinkExtractor
 
 from benchmarks.crawl_site import Site
@@ -27,7 +27,15 @@ SETTINGS = {
 }
 
 
-class KnownSpider(Spider):
+class PeerSpider(Spider):
+    """Crawls the local site at `url`, of so many `articles`, into the JSON lines file `out`."""
+
+    url: str
+    articles: int
+    out: TextIO
+
+
+class KnownSpider(PeerSpider):
     """Fetches a list of addresses and looks at none: what Scrapy itself costs."""
 
     name = "known"
@@ -40,7 +48,7 @@ class KnownSpider(Spider):
         self.out.write(json.dumps({"url": response.url}) + "\n")
 
 
-class LinksSpider(Spider):
+class LinksSpider(PeerSpider):
     """The usual way: follow every link on the site, hand article pages to trafilatura."""
 
     name = "links"
@@ -53,8 +61,9 @@ class LinksSpider(Spider):
         yield Request(self.url)
 
     def parse(self, response: Response) -> Iterator[Request]:
+        assert isinstance(response, TextResponse)
         if ARTICLE.search(response.url):
-            found = self.extract(response.text, url=response.url, with_metadata=True)
+            found: Any = self.extract(response.text, url=response.url, with_metadata=True)
             if found:
                 self.out.write(json.dumps(found.as_dict(), default=str, ensure_ascii=False) + "\n")
         for link in self.links.extract_links(response):
@@ -62,7 +71,7 @@ class LinksSpider(Spider):
 
 
 def crawl(kind: str, url: str, file: TextIO, articles: int) -> None:
-    spider: Any = type("Peer", ({"scrapy": KnownSpider, "links": LinksSpider}[kind],), {})
+    spider: type[PeerSpider] = {"scrapy": KnownSpider, "links": LinksSpider}[kind]
     spider.url, spider.out, spider.articles = url, file, articles
     process = AsyncCrawlerProcess(SETTINGS)
     process.crawl(spider)
