@@ -29,6 +29,7 @@ _HEAD = 12  # Lines in which the headline is looked for.
 _LABEL_WORDS = 3  # Of a section label glued to a teaser's headline.
 _MAX_TAGS_LINE = 300
 _MAX_TAG = 40
+_MIN_HEADLINE = 15  # UTF-8 bytes; shorter on the first line is a section's name.
 _MAX_HEADLINE = 250
 
 
@@ -82,9 +83,11 @@ def _take_headline(article: Article, lines: list[_Line]) -> list[_Line]:
         _take_date(article, match)
         lines = [_Line(match["rest"], had_leftover=False, key=comparable(match["rest"])), *lines[1:]]
     counts = Counter(line.key for line in lines[:_HEAD] if line.key)
-    repeated = [number for number, line in enumerate(lines[:_HEAD]) if counts[line.key] > 1]
-    plain = [n for n, line in enumerate(lines[:_HEAD]) if not (noise(line.text) or _is_stamp(line.text))]
-    at = next(iter(repeated or plain), None)
+    head = list(enumerate(lines[:_HEAD]))
+    repeated = [number for number, line in head if counts[line.key] > 1 and _may_be_headline(line)]
+    plain = [number for number, line in head if not (noise(line.text) or _is_stamp(line.text))]
+    long = [number for number in plain if len(lines[number].text.encode(errors="replace")) >= _MIN_HEADLINE]
+    at = next(iter(repeated or long or plain), None)
     if at is None or len(lines[at].text) > 2 * _MAX_HEADLINE:
         return lines
     for line in lines[:at]:
@@ -129,6 +132,7 @@ def _take_body(article: Article, lines: list[_Line]) -> tuple[list[str], int]:
             article.tags += tags
         elif (
             line.key == headline
+            or (body and line.text == body[-1])
             or is_boilerplate_line(line.text)
             or (not has_prose and (_take_meta(article, line.text) or _take_dateline(article, line.text)))
         ):
@@ -161,11 +165,16 @@ def _tags_of(line: str) -> list[str]:
 def _ends_here(lines: list[_Line], number: int) -> bool:
     """A headline printed twice, a failed template, or a list's title above lines that are no sentences."""
     line, below = lines[number], lines[number + 1 : number + 3]
-    if below and not is_sentence(line.text) and _label_of(line, below[0]) is not None:
-        return True
+    if below and _may_be_headline(line) and _label_of(line, below[0]) is not None:
+        after = lines[number + 2 : number + 4]  # Below a teaser stands one sentence at most; below a subhead, the text.
+        return len(after) < 2 or any(map(_may_be_headline, after))  # noqa: PLR2004
     if line.had_leftover and not is_sentence(line.text):
         return True
     return is_boilerplate_line(line.text) and bool(below) and not any(is_sentence(other.text) for other in below)
+
+
+def _may_be_headline(line: _Line) -> bool:
+    return not is_sentence(line.text) or line.text.endswith(("?", "？", "؟"))
 
 
 def _label_of(line: _Line, below: _Line) -> str | None:
@@ -194,7 +203,7 @@ def _read_teasers(lines: list[_Line]) -> list[TextTeaser]:
             box, last = line.text.rstrip(" :"), None
             continue
         label = _label_of(line, below) if below else None
-        if label is None and last and not last.summary and is_sentence(line.text):
+        if label is None and last and not last.summary and not _may_be_headline(line):
             last.summary = line.text
             continue
         if label is not None and below:
