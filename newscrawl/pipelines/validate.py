@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 
@@ -40,6 +41,8 @@ def validate(article: Article, *, kinds: Collection[str], min_words: int, now: d
         raise DroppedArticle(article.kind, f"{article.url}: is a {article.kind} (NEWSCRAWL_KINDS)")
     if not comparable(article.headline):
         raise DroppedArticle("no_headline", f"{article.url}: has no headline")
+    if comparable(article.headline) in _site_names(article):
+        raise DroppedArticle("no_headline", f"{article.url}: its headline is the site's name: {article.headline}")
     if not article.body:
         raise DroppedArticle("no_body", f"{article.url}: has no text")
     words = count_words(article.body)
@@ -49,9 +52,16 @@ def validate(article: Article, *, kinds: Collection[str], min_words: int, now: d
         raise DroppedArticle("future_date", f"{article.url}: published {article.date_published}")
 
 
+def _site_names(article: Article) -> set[str]:
+    """What a template prints as the headline when it has none: the definition's, the host, its longest label."""
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    return {comparable(name) for name in (article.site or host, host, max(host.split("."), key=len))}
+
+
 def is_future(date: str, *, now: datetime) -> bool:
     try:
         moment = datetime.fromisoformat(date)
     except ValueError:
         return False
+    # An offset we do not know may be half a day; the day of skew holds it.
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > now + SKEW
