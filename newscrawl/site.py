@@ -16,13 +16,24 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from newscrawl.exceptions import SiteError
 
 _DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_CURES = {
+    "tuple_type": 'give a list, such as ["..."]',
+    "string_type": 'give a text in quotes, such as "..."',
+    "bool_type": "give true or false",
+    "bool_parsing": "give true or false",
+    "int_parsing": "give a whole number",
+    "int_type": "give a whole number",
+    "int_from_float": "give a whole number",
+    "float_parsing": "give a number",
+    "float_type": "give a number",
+}  # By pydantic's name for the mistake.
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def parse_duration(value: object) -> object:
-    """Read "15m", "6h" or "1d" as a timedelta; leave anything else to pydantic."""
-    if isinstance(value, str):
-        match = _DURATION.fullmatch(value.strip())
+    """Read "15m", "6h" or "1d" as a timedelta; a bare number is refused, since nobody knows of what."""
+    if isinstance(value, str | int | float):
+        match = _DURATION.fullmatch(str(value).strip())
         if not match:
             raise ValueError('give a number and a unit, such as "15m", "6h" or "1d"')
         return timedelta(**{_UNITS[match[2]]: int(match[1])})
@@ -188,4 +199,6 @@ def _explain(location: tuple[int | str, ...], kind: str, message: str) -> str:
         return f"{key}: unknown key" + (f' (did you mean "{close[0]}"?)' if close else "")
     if kind == "missing":
         return f'{key}: missing; a definition needs at least url = "https://..."'
-    return f"{key}: {message.removeprefix('Value error, ')}"
+    if kind == "model_type":
+        return f"{key}: give a table: [{key}]"
+    return f"{key}: {_CURES.get(kind) or message.removeprefix('Value error, ')}"
