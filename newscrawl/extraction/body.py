@@ -8,7 +8,7 @@ from typing import Any
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.lines import is_sentence, noise
-from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
+from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
 from newscrawl.items import Block, BlockType
 from newscrawl.text import comparable
 
@@ -25,11 +25,6 @@ THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
 MAX_LEAD = 3  # blocks
 MIN_LEAD = 40  # UTF-8 bytes
-LEAD = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
-    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description)(?:[\s_-]|$)",
-    re.IGNORECASE,
-)
 
 
 class Body:

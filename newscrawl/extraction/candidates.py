@@ -55,7 +55,9 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
-_WANTED = frozenset(("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description"))
+_WANTED = frozenset(
+    ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description")
+)
 
 
 def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:

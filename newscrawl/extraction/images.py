@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from newscrawl.items import Image
+from newscrawl.items import BodyLink, Image
 from newscrawl.text import comparable
 
 MIN_WIDTH = 100  # Pixels; icons and counters are narrower.
@@ -121,3 +121,12 @@ def _pixels(value: Any) -> int | None:
     except (ValueError, OverflowError):
         return None
     return pixels if 0 < pixels < 100_000 else None  # noqa: PLR2004
+
+
+def links_of(anchors: Iterable[Any], base_url: str) -> Iterator[BodyLink]:
+    """The body's anchors as links; those without text or address are none."""
+    for anchor in anchors:
+        url = absolute(anchor.get("href") or "", base_url)
+        label = " ".join("".join(anchor.itertext()).split())
+        if url and label:
+            yield BodyLink(url, label)

@@ -232,13 +232,7 @@ class ArticlePage:
     @cached_property
     def is_accessible_for_free(self) -> bool | None:
         for value in self.linked_data.values("isAccessibleForFree"):
-            return str(value).strip().lower() not in (
-                "false",
-                "0",
-                "no",
-                "http://schema.org/false",
-                "https://schema.org/false",
-            )
+            return str(value).strip().lower().rpartition("/")[2] not in ("false", "0", "no")
         tier = self.metatags.first("article:content_tier", "og:article:content_tier")
         return {"free": True, "metered": False, "locked": False}.get(tier.lower()) if tier else None
 
@@ -261,13 +255,7 @@ class ArticlePage:
 
     @cached_property
     def links(self) -> list[BodyLink]:
-        found = []
-        for anchor in self.selection.anchors():
-            url = images.absolute(anchor.get("href") or "", self.document.base_url)
-            label = " ".join("".join(anchor.itertext()).split())
-            if url and label:
-                found.append(BodyLink(url, label))
-        return found
+        return list(images.links_of(self.selection.anchors(), self.document.base_url))
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -83,8 +83,7 @@ def judge(signs: Signs) -> Verdict:
     if signs.paywalled and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("paywalled", ["declared not free, and only a teaser is there"])
     is_pictures = not signs.declared_article and signs.pictures >= 8 and signs.body_words < 120  # noqa: PLR2004
-    is_gallery = signs.types & {"ImageGallery", "MediaGallery"} or is_pictures
-    if is_gallery and signs.body_words < 200:  # noqa: PLR2004
+    if (is_gallery or is_pictures) and signs.body_words < 200:  # noqa: PLR2004
         return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
     is_short = signs.body_words < 200 or signs.og_type.startswith("video")  # noqa: PLR2004
     if "VideoObject" in signs.types and not signs.declared_article and is_short:

@@ -83,7 +83,8 @@ def place(page: "ArticlePage") -> str | None:
     spoken = next((b for b in body.kept if body.measured.prose[b]), -1)
     for block in range(body.measured.headline_at + 1, spoken):
         line, node = blocks.text[block], blocks.node[block]
-        if len(line) > MAX_PLACE or line.lower() in _BADGES or blocks.linked[block] or not line[0].isalpha() or comparable(line) in body.headlines:
+        is_badge = len(line) > MAX_PLACE or line.lower() in _BADGES or not line[0].isalpha()
+        if is_badge or blocks.linked[block] or comparable(line) in body.headlines:
             continue
         if _PLACE.search(blocks.names[node]) or (line.isupper() and not _is_label(page, line)):
             return line.strip(" ,.:–—-")

@@ -86,3 +86,11 @@ def _word_flags(word: str) -> int:
             if pattern.search(parts):
                 flags |= flag
     return flags
+
+
+LEAD = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
+    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+"""Class names of a standfirst."""
