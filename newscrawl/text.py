@@ -96,7 +96,7 @@ def strip_template_leftovers(text: str) -> str:
         return ""
     if not any(map(text.__contains__, _TEMPLATE_SIGNS)):
         return text
-    return _settle(_without_template, text, lambda deep: _TEMPLATE_SIGN.sub(" ", deep))
+    return _settle(_without_template, text, lambda deep: " ".join(_TEMPLATE_SIGN.sub(" ", deep).split()))
 
 
 def _without_template(text: str) -> str:

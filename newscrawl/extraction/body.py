@@ -23,8 +23,7 @@ _TYPES: dict[str, BlockType] = {
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
-MAX_LEAD = 3  # blocks
-MIN_LEAD = 40  # UTF-8 bytes
+MAX_LEAD, MIN_LEAD = 3, 40  # blocks; UTF-8 bytes
 
 
 class Body:
