@@ -122,7 +122,7 @@ def table(weights: Weights) -> str:
     return "\n".join([HEAD, bias, "WEIGHTS: dict[str, tuple[float, float]] = {", *lines, "}"])
 
 
-HEAD = '''"""Weights of the link classifier: a feature's name in; its points for article and section, other having none, out.  # noqa: E501
+HEAD = '''"""Weights of the link classifier: a feature's name in; points for article and section (other: none) out.
 
 Written by benchmarks/fit_links.py: a multinomial logistic regression (L2) over features that are true or false, fitted
 on 3,221 labelled links of 48 news pages in 20 languages. Only general features: no host or path of a page is one.

@@ -23,7 +23,7 @@ class DeduplicatePipeline:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.keys: set[str] = set()
-        self.texts: dict[str, str] = {}
+        self.texts: dict[tuple[str | None, str], str] = {}
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article) or item.revision is not None:  # What comes from the store was looked at.
@@ -33,9 +33,8 @@ class DeduplicatePipeline:
             raise DroppedArticle("duplicate_url", f"{item.url}: {item.canonical_url} was read in this run")
         self.keys.add(key)
         if item.fingerprint:
-            first = self.texts.setdefault(item.fingerprint, key)
-            if first == key:
-                first = self.store.same_text(item.fingerprint, site=item.site or "", not_key=key) or key
+            known = self.store.same_text(item.fingerprint, site=item.site or "", not_key=key)
+            first = known or self.texts.setdefault((item.site, item.fingerprint), key)
             if first != key:
                 raise DroppedArticle("duplicate_text", f"{item.url}: the same text as {first}")
         return item

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -82,17 +82,24 @@ class Database:
             driver.execute(f"PRAGMA synchronous = {level}")
 
     def _create_tables(self) -> None:
-        with self.transaction() as connection:
-            schema_version.create(connection, checkfirst=True)
-            version = connection.scalar(select(schema_version.c.version))
-            if version not in (None, SCHEMA):
-                raise StoreError(
-                    f"{self.address}: written by another newscrawl (schema {version}, this one reads {SCHEMA}): "
-                    "install that version, or name another store with NEWSCRAWL_STORE"
-                )
-            if version is None:
-                metadata.create_all(connection)
-                connection.execute(insert(schema_version), {"version": SCHEMA})
+        with self._connection.begin():
+            version = self._version()
+        if version is None:  # Else nothing need be written, nor waited for.
+            with self.transaction() as connection:
+                version = self._version()
+                if version is None:
+                    metadata.create_all(connection)
+                    connection.execute(insert(schema_version), {"version": SCHEMA})
+        if version not in (None, SCHEMA):
+            raise StoreError(
+                f"{self.address}: written by another newscrawl (schema {version}, this one reads {SCHEMA}): "
+                "install that version, or name another store with NEWSCRAWL_STORE"
+            )
+
+    def _version(self) -> int | None:
+        if not inspect(self._connection).has_table(schema_version.name):
+            return None
+        return self._connection.scalar(select(schema_version.c.version))
 
 
 def _parse(address: str) -> URL:

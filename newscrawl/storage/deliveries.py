@@ -8,8 +8,8 @@ import fcntl
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -54,20 +54,29 @@ def deliver(store: Database, files: Files, delivered: Iterable[tuple[str, int]],
     _done(store, number)
 
 
-def finish_deliveries(store: Database) -> None:
-    """Rename what a killed process left complete beside its target; what cannot be waits for the next time."""
+def finish_deliveries(store: Database, *, locked: Collection[Path] = ()) -> None:
+    """Rename what a killed process left complete beside its target; what cannot be waits for the next time.
+
+    With folders that the caller has locked: only what belongs there.
+    """
     for row in store.read(select(deliveries).where(deliveries.c.state == "intended")):
         files = [(Path(temporary), Path(target)) for temporary, target in json.loads(row.files)]
+        folders = {target.parent for _, target in files}
         try:
-            with folders_locked(target.parent for _, target in files):
-                for temporary, target in files:
-                    if temporary.exists():  # Else it was renamed before the process died.
-                        temporary.replace(target)
-                        _sync_folder(target.parent)
+            with nullcontext() if locked else folders_locked(folders):
+                if not locked or folders.intersection(locked):
+                    _finish(store, row.id, files)
         except OSError as error:
-            logger.error("%s: cannot be written: %s; its content is %s", target, error.strerror, temporary)  # noqa: TRY400
-        else:
-            _done(store, row.id)
+            path = error.filename2 or error.filename
+            logger.error("%s: cannot be written: %s; mend that and run again", path, error.strerror)  # noqa: TRY400
+
+
+def _finish(store: Database, number: int, files: Files) -> None:
+    for temporary, target in files:
+        if temporary.exists():  # Else it was renamed before the process died.
+            temporary.replace(target)
+            _sync_folder(target.parent)
+    _done(store, number)
 
 
 def intended_files(store: Database) -> set[Path]:
@@ -88,14 +97,15 @@ def _take_back(store: Database, number: int) -> None:
 
 
 @contextmanager
-def folders_locked(folders: Iterable[Path]) -> Iterator[None]:
+def folders_locked(folders: Iterable[Path]) -> Iterator[Collection[Path]]:
     """Wait until no other process delivers into these folders; a process that dies lets go."""
+    present = sorted({folder.resolve() for folder in folders if folder.is_dir()})
     with ExitStack() as stack:
-        for folder in sorted({folder.resolve() for folder in folders if folder.is_dir()}):
+        for folder in present:
             handle = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, handle)
             fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        yield present
 
 
 def _sync_folder(folder: Path) -> None:

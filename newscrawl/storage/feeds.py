@@ -6,7 +6,8 @@ import glob
 import io
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -82,6 +83,26 @@ class SpooledFile(io.FileIO):
         return len(data)
 
 
+@contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """What is written appears at `target` when all of it is there, and not else. Raises FeedError."""
+    try:
+        part = Part.create(target, format_="", overwrite=True, keep=())
+    except OSError as error:
+        raise FeedError(f"{target}: cannot be written: {error.strerror}") from error
+    file = io.BufferedWriter(part.file)
+    try:
+        yield file
+        file.flush()
+        part.complete()
+        part.path.replace(part.target)
+    except OSError as error:
+        raise FeedError(f"{target}: cannot be written: {error.strerror}") from error
+    finally:
+        file.detach()
+        part.discard()
+
+
 class Outbox:
     """The feed files of one crawl: all are delivered, or none."""
 
@@ -95,8 +116,9 @@ class Outbox:
     def deliver(self, store: Database, delivered: Iterable[tuple[str, int]], *, now: datetime) -> None:
         """`delivered` holds (key, revision) of what stands in the files. Raises FeedError, and StoreError."""
         try:
-            with folders_locked(part.target.parent for part in self.parts):
-                finish_deliveries(store)
+            with folders_locked(part.target.parent for part in self.parts) as folders:
+                if folders:
+                    finish_deliveries(store, locked=folders)
                 self._complete()
                 if self.problem:
                     raise FeedError(f"{self.problem}; mend that and run again: the articles are stored and come then")
@@ -154,7 +176,7 @@ class AtomicFileFeedStorage:
 
 
 def _remove_leftovers(target: Path, keep: set[Path]) -> None:
-    for path in target.parent.glob(f".{_escaped(target.name)}.*{_PART}"):
+    for path in target.parent.glob(f".{_escaped(target.name)}.*{_PART}*"):
         if path.resolve() not in keep:
             try:
                 with path.open("rb") as file:

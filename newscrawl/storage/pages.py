@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's compiler reads its ON CONFLICT as well.
+from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Link
 from newscrawl.storage.database import Database

@@ -92,7 +92,9 @@ def seconds(value: str | datetime | None) -> int | None:
     """POSIX time of a datetime or of ISO 8601; without a zone it is read as UTC, what cannot be read is None."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()) if moment else None
+        if moment and not moment.tzinfo:
+            moment = moment.replace(tzinfo=UTC)
+        return int(moment.astimezone(UTC).timestamp()) if moment else None
     except (ValueError, OverflowError):
         return None
 

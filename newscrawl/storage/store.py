@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary, finalize
 
 from scrapy.crawler import Crawler
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert  # PostgreSQL's compiler reads its ON CONFLICT as well.
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article
 from newscrawl.storage.deliveries import finish_deliveries
@@ -69,7 +69,7 @@ _TWIN = (
     select(pages.c.key)
     .join(revisions, revisions.c.page == pages.c.id)
     .where(revisions.c.fingerprint == bindparam("fingerprint"))
-    .where(pages.c.site == bindparam("site"), pages.c.key != bindparam("not_key"))
+    .where(pages.c.site == bindparam("site"))
     .order_by(revisions.c.id)
     .limit(1)
 )
@@ -144,9 +144,9 @@ class Store(Pages):
         return article if is_new else None
 
     def same_text(self, fingerprint: str, *, site: str, not_key: str) -> str | None:
-        """Key of a stored article of the site with the same text under another URL, the first one."""
-        rows = self.read(_TWIN, {"fingerprint": fingerprint, "site": site, "not_key": not_key})
-        return str(rows[0].key) if rows else None
+        """Key of the site's article that had this text first; None when no other than `not_key` had."""
+        rows = self.read(_TWIN, {"fingerprint": fingerprint, "site": site})
+        return str(rows[0].key) if rows and rows[0].key != not_key else None
 
     def undelivered(self, site: str) -> Iterator[Article]:
         """Stored revisions that stand in no delivered feed file, oldest first."""

@@ -1,0 +1,196 @@
+"""Articles in, revisions and clusters out; runs remembered."""
+
+import random
+from datetime import datetime
+
+import pytest
+from scrapy.crawler import Crawler
+from scrapy.spiders import Spider
+
+from newscrawl.items import Article, Link
+from newscrawl.storage.records import pack_article, unpack_article
+from newscrawl.storage.store import Store, store_of
+
+from .conftest import NOON, at, key_of
+
+
+def save(store, article, now=NOON):
+    return store.save(article, key=key_of(article), now=now)
+
+
+def words(count, seed=1):
+    chance = random.Random(seed)
+    return [f"w{chance.randrange(3000)}" for _ in range(count)]
+
+
+def edited(text, share, seed=2):
+    chance = random.Random(seed)
+    return " ".join(f"new{chance.randrange(3000)}" if chance.random() < share else word for word in text.split())
+
+
+class TestRevisions:
+    def test_new_unchanged_revised(self, store, make):
+        first = save(store, make())
+        assert (first.revision, first.cluster_id, first.fingerprint) == (1, first.fingerprint, make().fingerprint)
+        assert store.page(key_of(first)).outcome == "new"
+        assert save(store, make()) is None
+        assert store.page(key_of(first)).outcome == "unchanged"
+        second = save(store, make(body="Edited."), now=at(hours=1))
+        assert (second.revision, second.cluster_id) == (2, first.fingerprint)
+        page = store.page(key_of(first))
+        assert (page.outcome, page.state, page.http_status, page.revision) == ("revised", "done", 200, 2)
+
+    def test_cosmetic_changes_are_none(self, store, make):
+        save(store, make())
+        assert save(store, make(body=make().body.upper().replace(".", " !"), tags=["new"])) is None
+
+    def test_a_text_that_comes_back_is_a_revision(self, store, make):
+        assert [save(store, make(body=body)).revision for body in ("A", "B", "A")] == [1, 2, 3]
+
+    def test_a_fingerprint_is_made_where_there_is_none(self, store, make):
+        article = make()
+        article.fingerprint = None
+        assert save(store, article).fingerprint == make().fingerprint
+
+    def test_the_link_is_done_with(self, store, make):
+        article = make()
+        store.discover("herald", {key_of(article): Link(article.url)}, page=None, now=NOON)
+        save(store, article, now=at(hours=1))
+        assert not store.pending("herald", now=NOON)
+        assert store.page(key_of(article)).discovered_at == NOON
+
+    def test_the_stored_article_is_the_saved_one(self, store, full_article):
+        store.save(full_article, key="herald.example/ferry", now=NOON)
+        assert list(store.articles()) == [full_article]
+
+    def test_packing_loses_nothing(self, full_article):
+        full_article.description = "half a pair: \ud83d"
+        assert unpack_article(pack_article(full_article)) == full_article
+        bare = Article("https://herald.example/", "", "")
+        assert unpack_article(pack_article(bare)) == bare
+
+
+class TestClusters:
+    def test_copies_share_a_cluster_and_others_do_not(self, store, make):
+        text = " ".join(words(300))
+        first = save(store, make(1, body=text))
+        assert save(store, make(2, body=edited(text, 0.03), site="gazette")).cluster_id == first.fingerprint
+        assert save(store, make(3, body=edited(text, 0.05, seed=5))).cluster_id == first.fingerprint
+        other = save(store, make(4, body=" ".join(words(300, seed=9))))
+        assert other.cluster_id == other.fingerprint
+
+    def test_a_copy_of_a_copy_belongs_to_the_first(self, store, make):
+        texts = [" ".join(words(300))]
+        for seed in range(4):
+            texts.append(edited(texts[-1], 0.06, seed=seed))
+        saved = [save(store, make(number, body=text)) for number, text in enumerate(texts)]
+        assert {article.cluster_id for article in saved} == {saved[0].fingerprint}
+
+    def test_short_texts_are_alike_only_when_they_are_the_same(self, store, make):
+        text = " ".join(words(40))
+        first = save(store, make(1, headline="Weather", body=text))
+        assert save(store, make(2, headline="Weather", body=text)).cluster_id == first.fingerprint
+        near = save(store, make(3, headline="Weather", body=text + " sunny"))
+        assert near.cluster_id == near.fingerprint
+
+    def test_a_revision_stays_in_its_cluster(self, store, make):
+        text = " ".join(words(300))
+        first = save(store, make(1, body=text))
+        save(store, make(2, body=edited(text, 0.03)))
+        assert save(store, make(2, body="All new.")).cluster_id == first.fingerprint
+        assert len(list(store.articles(cluster=first.fingerprint))) == 2
+
+
+class TestSameText:
+    def test_another_url_of_the_site(self, store, make):
+        first = save(store, make(1, headline="Ferry", body="Back."))
+        known = {"site": "herald", "not_key": "herald.example/copy"}
+        assert store.same_text(first.fingerprint, **known) == key_of(first)
+        assert store.same_text(first.fingerprint, **known | {"site": "gazette"}) is None
+        assert store.same_text(first.fingerprint, **known | {"not_key": key_of(first)}) is None
+        assert store.same_text("none", **known) is None
+
+
+class TestArticles:
+    @pytest.fixture
+    def filled(self, store, make):
+        save(store, make(1, section="World", in_language="en", date_published="2026-01-30T23:30:00-05:00"))
+        save(store, make(2, section="Sport", in_language="tr", date_published="2026-01-31"))
+        save(store, make(3, site="gazette", in_language="en", fetched_at=at(hours=5).isoformat()))
+        save(store, make(2, section="Sport", in_language="tr", body="Edited.", date_published="2026-01-31"))
+        return store
+
+    @pytest.mark.parametrize(
+        ("filters", "numbers"),
+        [
+            ({}, [1, 3, 2]),
+            ({"latest_only": False}, [1, 2, 3, 2]),
+            ({"site": "herald"}, [1, 2]),
+            ({"site": "nobody"}, []),
+            ({"section": "World"}, [1]),
+            ({"language": "en"}, [1, 3]),
+            ({"since": datetime.fromisoformat("2026-01-31T04:00:00+00:00")}, [1, 3]),
+            ({"since": datetime.fromisoformat("2026-01-31T05:00:00+00:00")}, [3]),
+            ({"until": datetime.fromisoformat("2026-01-31T04:00:00+00:00")}, [2]),
+            ({"cluster": "nothing"}, []),
+            ({"site": "herald", "language": "tr", "latest_only": False}, [2, 2]),
+        ],
+    )
+    def test_filters(self, filled, filters, numbers):
+        assert [int(article.url[-1]) for article in filled.articles(**filters)] == numbers
+
+    def test_many(self, store, make):
+        for number in range(230):
+            save(store, make(number))
+        assert [article.headline for article in store.articles()] == [f"Ferry {n} returns" for n in range(230)]
+
+    def test_all_are_undelivered_at_first(self, filled):
+        assert [(a.url[-1], a.revision) for a in filled.undelivered("herald")] == [("1", 1), ("2", 1), ("2", 2)]
+        assert len(list(filled.undelivered("gazette"))) == 1
+
+
+class TestRuns:
+    def test_a_run(self, store):
+        assert store.last_run("herald") is None
+        run = store.begin_run("herald", now=NOON)
+        going_on = store.last_run("herald")
+        assert (going_on.started_at, going_on.finished_at, going_on.reason, going_on.counts) == (NOON, None, None, {})
+        store.end_run(run, now=at(minutes=5), reason="finished", counts={"new": 3})
+        ended = store.last_run("herald")
+        assert (ended.finished_at, ended.reason, ended.counts) == (at(minutes=5), "finished", {"new": 3})
+        assert store.last_run("gazette") is None
+
+    def test_caught_up_is_what_the_last_ended_run_says(self, store):
+        assert not store.is_caught_up("herald")
+        for reason, is_caught_up in (("finished", True), ("shutdown", False), ("finished", True)):
+            store.end_run(store.begin_run("herald", now=NOON), now=NOON, reason=reason, counts={})
+            assert store.is_caught_up("herald") is is_caught_up
+        store.begin_run("herald", now=NOON)
+        assert store.is_caught_up("herald")
+
+
+class TestStoreOf:
+    def test_one_store_a_crawler(self, path):
+        crawlers = [Crawler(Spider, {"NEWSCRAWL_STORE": str(path)}) for _ in range(2)]
+        stores = [store_of(crawler) for crawler in crawlers]
+        assert store_of(crawlers[0]) is stores[0] is not stores[1]
+        for number, store in enumerate(stores * 20):  # No crawl of a process locks out another.
+            store.finish(f"k{number % 5}", url="u", site="s", kind="article", outcome="read", status=200, now=NOON)
+        assert stores[0].outcomes("s") == {"read": 5}
+
+    def test_without_a_setting_it_forgets(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        crawlers = [Crawler(Spider, {"NEWSCRAWL_STORE": ""}) for _ in range(2)]
+        store_of(crawlers[0]).begin_run("herald", now=NOON)
+        assert store_of(crawlers[1]).last_run("herald") is None
+        assert not list(tmp_path.iterdir())
+
+
+def test_a_store_opens_again(path, make):
+    store = Store.open(str(path))
+    saved = save(store, make())
+    store.close()
+    again = Store.open(str(path))
+    assert list(again.articles()) == [saved]
+    assert save(again, make()) is None
+    again.close()
