@@ -12,8 +12,8 @@ from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
 
-# A heading in the main column is a headline unless much speaks against it.
-HEADLINE = 0.5
+# Points from which a link among page numbers is believed to be an article: "next" may be the next story.
+SURE = 4.0
 
 
 @dataclass(slots=True, eq=False)
@@ -48,26 +48,29 @@ def classify_candidates(
     candidates: Sequence[Candidate], page_url: str | None, *, site: Site | None = None
 ) -> list[LinkKind]:
     features = features_of(candidates, page_url)
-    if site is None:
-        return [_likeliest(groups) for groups in features]
-    return [_ruled(site, candidate.url, groups) for candidate, groups in zip(candidates, features, strict=True)]
+    return [
+        (_by_rule(candidate, groups, site) if site else None) or _likeliest(groups, candidate.region)
+        for candidate, groups in zip(candidates, features, strict=True)
+    ]
 
 
-def _ruled(site: Site, url: str, groups: Sequence[Names]) -> LinkKind:
+def _by_rule(candidate: Candidate, groups: Sequence[Names], site: Site) -> LinkKind | None:
     """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
     discover = site.discover
-    if discover.section and re.search(discover.section, url):
+    if discover.section and re.search(discover.section, candidate.url):
         return "section"
-    if discover.article:
-        if re.search(discover.article, url):
-            return "article"
-        article, section = _scores(groups)
-        return "section" if section > 0 or article > 0 else "other"
-    return _likeliest(groups)
-
-
-def _likeliest(groups: Sequence[Names]) -> LinkKind:
+    if not discover.article:
+        return None
+    if re.search(discover.article, candidate.url):
+        return "article"
     article, section = _scores(groups)
+    return "section" if section > 0 or article > 0 or candidate.region == "pagination" else "other"
+
+
+def _likeliest(groups: Sequence[Names], region: Region) -> LinkKind:
+    article, section = _scores(groups)
+    if region == "pagination" and article < SURE:
+        return "section"
     if article > 0 and article >= section:
         return "article"
     return "section" if section > 0 else "other"
@@ -76,8 +79,6 @@ def _likeliest(groups: Sequence[Names]) -> LinkKind:
 def _scores(groups: Sequence[Names]) -> tuple[float, float]:
     """Points for article and for section; other has 0."""
     article, section = BIAS
-    if "heading" in groups[-1] and "region=main" in groups[-1]:
-        article += HEADLINE
     for group in groups:
         points = _points(group)
         article += points[0]

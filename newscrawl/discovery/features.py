@@ -7,14 +7,16 @@ crawl most links of a page stood on the page before.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import or_
 from statistics import median_low
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from newscrawl.discovery.places import Place
-from newscrawl.discovery.urls import url_key, url_shape
+from newscrawl.discovery.urls import shape_of, url_key
 from newscrawl.discovery.words import LISTING, MEDIA, NEWS, PAGING, SERVICE, word_flags
 
 Names = tuple[str, ...]
@@ -23,11 +25,15 @@ _NO_TEXT = ("notext",)
 _TEXT_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _LONG_TEXT = 30
+_NAME_WORDS = 3
 _LONG_HABIT = 27
 _LONG_NUMBER = 12
 _SLUG_HYPHENS = 3
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
-_DATE = re.compile(r"(?:19|20)\d\d[/_.-]?(?:0?[1-9]|1[0-2])(?:[/_.-]?(?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:19[89]|20[0-4])\d(?:[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-](?:0?[1-9]|[12]\d|3[01]))?"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)(?!\d)"
+)
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"(?:^|&)(?:\w*id|\w*no|p|a|n|news\w*|art\w*|story|idx|item|doc)=(\d{3,})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"=\d")
@@ -53,73 +59,86 @@ def features_of(candidates: Sequence[LinkCandidate], page_url: str | None) -> li
 
     Of a link without text and page (an entry of a sitemap) only the URL's.
     """
-    keys = [url_key(candidate.url).partition("?")[0].rstrip("/") for candidate in candidates]
-    shapes = [url_shape(candidate.url) for candidate in candidates]
+    signs = [_url_signs(url_key(candidate.url)) for candidate in candidates]
     lengths: dict[str, list[int]] = defaultdict(list)
-    for shape, candidate in zip(shapes, candidates, strict=True):
-        lengths[shape].append(length_of(candidate.text))
+    for sign, candidate in zip(signs, candidates, strict=True):
+        lengths[sign.shape].append(length_of(candidate.text))
     habits = {shape: _habit(median_low(of_shape), len(of_shape)) for shape, of_shape in lengths.items()}
-    below = Counter(cut for key in keys for cut in _cuts(key))
+    below = Counter(chain.from_iterable(sign.above for sign in signs))
     page_key = url_key(page_url) if page_url else ""
     features: list[tuple[Names, ...]] = []
-    for candidate, shape, key in zip(candidates, shapes, keys, strict=True):
-        of_url, url_flags = _url_features(candidate.url)
+    for candidate, sign in zip(candidates, signs, strict=True):
         if not candidate.text and candidate.place is None:
-            features.append((of_url, _NO_TEXT))
+            features.append((sign.names, _NO_TEXT))
             continue
         of_text, text_flags = _text_features(candidate.text)
-        habit, long_texts = habits[shape]
+        habit, long_texts = habits[sign.shape]
         place = candidate.place and _place_features(candidate.place, candidate.position, candidate.elements)
         features.append(
             (
-                of_url,
+                sign.names,
                 of_text,
-                _both(url_flags, text_flags, long_texts),
+                _both(sign.flags, text_flags, long_texts),
                 habit,
-                _relation(key, page_key, below[key]),
-                _naming(key, candidate.text),
+                _relation(sign.path, page_key, below[sign.path]),
+                _naming(sign.path, candidate.text) if len(candidate.text) < _LONG_TEXT else (),
                 place or (),
             )
         )
     return features
 
 
+class _UrlSigns(NamedTuple):
+    path: str
+    """Host and path, without a trailing slash."""
+    shape: str
+    above: tuple[str, ...]
+    """Every path above: a section has articles below it."""
+    names: Names
+    flags: int
+
+
 @lru_cache(maxsize=16384)
-def _url_features(url: str) -> tuple[Names, int]:
-    host, _, path = url_key(url).partition("/")
-    path, _, query = path.partition("?")
-    segments = path.split("/") if path else []
+def _url_signs(key: str) -> _UrlSigns:
+    address, _, query = key.partition("?")
+    host, *segments = address.rstrip("/").split("/")
+    shape = shape_of(segments, query)
     last = segments[-1] if segments else ""
-    shape = url_shape(url).partition("?")[0].split("/")[-1] if path else "root"
-    identity = _ID.search(query)
+    last_shape = shape.partition("?")[0].rpartition("/")[2] if segments else "root"
+    identity = _ID.search(query) if query else None
+    path = "/".join(segments)
     digits = max(map(len, _DIGITS.findall(path + (identity[1] if identity else ""))), default=0)
-    # A headline's words say what the story is about, not what the page is.
-    named = [unquote(segment).lower() for segment in segments if _hyphens(segment) < _SLUG_HYPHENS]
-    words = "/".join(named)
     names = [
         f"depth={min(len(segments), 5)}",
-        f"last={shape.partition('.')[0]}",
+        f"last={last_shape.partition('.')[0].removesuffix('-N')}",
         f"hyphens={bisect_right((1, 2, 3, 4, 6), _hyphens(last))}",
         f"lastlen={bisect_right(_SEGMENT_LENGTHS, len(last))}",
         f"digits={min(digits, 9) if digits < _LONG_NUMBER else 10}",
     ]
-    if "." in shape:
+    if "." in last_shape:
         names.append("extension")
-    if _DATE.search(path):
+    if digits and _DATE.search(path):
         names.append("date")
     if query:
         names.append("query=" + ("id" if identity else "n" if _NUMBER.search(query) else "w"))
-    if not path.isascii() or "%" in path:
+    if "%" in path:
         names.append("path=nonascii")
-    flags = word_flags(words)
-    names += _flag_names("url", flags)
-    if named and len(named) == len(segments):
-        names += _flag_names("last", word_flags(named[-1]))
-    if len(segments) > 1:
-        names += _flag_names("first", word_flags(unquote(segments[0]).lower()))
+    flags = [_segment_flags(segment) for segment in segments]
+    anywhere = reduce(or_, flags, 0)
+    names += _flag_names("url", anywhere)
+    if flags:
+        names += _flag_names("last", flags[-1])
+    if len(flags) > 1:
+        names += _flag_names("first", flags[0])
     if host.count(".") > 1:
         names += _flag_names("host", word_flags(host.partition(".")[0]))
-    return tuple(names), flags
+    above = tuple("/".join((host, *segments[:depth])) for depth in range(1, len(segments)))
+    return _UrlSigns("/".join((host, *segments)), shape, above, tuple(names), anywhere)
+
+
+def _segment_flags(segment: str) -> int:
+    """None for a headline's words: they say what the story is about, not what the page is."""
+    return word_flags(unquote(segment).lower()) if _hyphens(segment) < _SLUG_HYPHENS else 0
 
 
 def _hyphens(segment: str) -> int:
@@ -129,16 +148,17 @@ def _hyphens(segment: str) -> int:
 @lru_cache(maxsize=16384)
 def _text_features(text: str) -> tuple[Names, int]:
     length = length_of(text)
-    names = [f"text={bisect_right(_TEXT_LENGTHS, length)}", f"words={min(len(text.split()), 6)}"]
+    words = len(text.split())
+    names = [f"text={bisect_right(_TEXT_LENGTHS, length)}", f"words={min(words, 6)}"]
     if text.isdigit():
         names.append("text:number")
-    flags = word_flags(text.lower())
-    names += _flag_names("text" if length < _LONG_TEXT else "textlong", flags)
+    flags = word_flags(text.lower()) if length < _LONG_TEXT and words <= _NAME_WORDS else 0
+    names += _flag_names("text", flags)
     if text[-1:] in tuple(".!?…"):
         names.append("text:sentence")
     if text.isupper():
         names.append("text:upper")
-    return tuple(names), flags if length < _LONG_TEXT else 0
+    return tuple(names), flags
 
 
 @lru_cache(maxsize=4096)
@@ -174,21 +194,13 @@ def _naming(key: str, text: str) -> Names:
 
 
 def _place_features(place: Place, position: float, elements: Sequence[Any]) -> Names:
-    has_image = any(len(element) and element.find(".//img") is not None for element in elements)
+    has_image = any(len(element) and next(element.iter("img"), None) is not None for element in elements)
     return _place_names(place, int(position * 8), min(len(elements), 3), has_image)
 
 
 @lru_cache(maxsize=2048)
 def _place_names(place: Place, eighth: int, anchors: int, has_image: bool) -> Names:
     names = [f"region={place.region}", f"occ={anchors}", f"pos={eighth}"]
-    said = {"heading": place.heading, "prose": place.prose, "card": place.card, "img": has_image}
+    headline = place.heading and place.region == "main"
+    said = {"headline": headline, "heading": place.heading, "prose": place.prose, "card": place.card, "img": has_image}
     return (*names, *(name for name, is_so in said.items() if is_so))
-
-
-def _cuts(key: str) -> Iterator[str]:
-    """Every path above: a section has articles below it."""
-    cut = key.rfind("/")
-    while cut > 0:
-        key = key[:cut]
-        yield key
-        cut = key.rfind("/")

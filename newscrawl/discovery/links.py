@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link, classify_links
-from newscrawl.discovery.places import Places
+from newscrawl.discovery.pagination import leads_on
+from newscrawl.discovery.places import Place, Places
 from newscrawl.discovery.teasers import anchor_text, describe
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import Document, parse_document
@@ -21,6 +22,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 
+_PAGINATION = Place("pagination")
+
 
 def find_links(html: bytes | str | Document, url: str, *, site: Site | None = None) -> list[Link]:
     """Every link of a page that stays on its site (`site`'s, else the page's), in document order, one for a URL.
@@ -32,11 +35,14 @@ def find_links(html: bytes | str | Document, url: str, *, site: Site | None = No
     kinds = classify_candidates(candidates, url, site=site)
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
+    headlines = {
+        a for candidate, kind in zip(candidates, kinds, strict=True) if kind == "article" for a in candidate.elements
+    }
     for candidate, kind in zip(candidates, kinds, strict=True):
         ranks[kind] += 1
         link = Link(candidate.url, candidate.text, kind, ranks[kind], region=candidate.region)
         if kind == "article":
-            describe(link, candidate.elements, document.base_url)
+            describe(link, candidate.elements, document.base_url, headlines)
         links.append(link)
     return links
 
@@ -48,20 +54,31 @@ def collect(document: Document, site: Site | None) -> list[Candidate]:
     places, found = Places(), dict[str, Candidate]()
     anchors = list(_anchors(document))
     own_key = url_key(document.url)
+    onsite: dict[str, bool] = {}
     for position, (element, url) in enumerate(anchors):
         key = url_key(url)
-        if key == own_key or not in_site(url, home) or (ignore and ignore.search(url)):
+        host = url.partition("://")[2].partition("/")[0]
+        if host not in onsite:
+            onsite[host] = in_site(url, home)
+        if key == own_key or not onsite[host] or (ignore and ignore.search(url)):
             continue
-        place = places.of(element)
         text = anchor_text(element)
+        place = _PAGINATION if leads_on(element.get("rel"), text, url, document.url) else places.of(element)
         known = found.get(key)
         if known is None:
             found[key] = Candidate(url, text, place, position / len(anchors), [element])
         else:
             known.elements.append(element)
-            if len(text) > len(known.text):
+            if _says_more(text, place, known):
                 known.text, known.place = text, place
     return list(found.values())
+
+
+def _says_more(text: str, place: Place, known: Candidate) -> bool:
+    """The longer text speaks for a link; among page numbers the number does, and a section's name before it."""
+    if place.region != "pagination":
+        return len(text) > len(known.text) or known.region == "pagination"
+    return known.region == "pagination" and text.isdecimal()
 
 
 def _anchors(document: Document) -> Iterator[tuple[Any, str]]:
@@ -69,7 +86,9 @@ def _anchors(document: Document) -> Iterator[tuple[Any, str]]:
     base = document.base_url
     parts = urlsplit(base)
     origin = f"{parts.scheme}://{parts.netloc}"
-    for element in document.tree.iter("a", "area"):
+    for element in document.tree.iter("a", "area", "link"):
+        if element.tag == "link" and element.get("rel", "").lower() != "next":
+            continue
         href = (element.get("href") or "").strip().partition("#")[0]
         if not href or href.startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue

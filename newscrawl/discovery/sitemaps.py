@@ -116,7 +116,8 @@ def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
 
 
 def _read_entry(element: Any, url: str, site: Site | None, links: dict[str, Link], sitemap: Sitemap) -> None:
-    address = _absolute(_child(element, "loc") or "", url)
+    location = _child(element, "loc")
+    address = _absolute(location, url) if location else None
     if not address:
         return
     modified = iso_date(_child(element, "lastmod"))

@@ -1,6 +1,7 @@
 """URLs: strings in; the one URL of all variants, its identity, its site and its shape out. Nothing here raises."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from urllib.parse import quote
 
@@ -122,7 +123,7 @@ def _canonical_host(host: str) -> str:
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except (idna.IDNAError, UnicodeError):
-            host = _escape(host)
+            host = _escape(host).lower()
     prefix = _VARIANT_HOST.match(host)
     if prefix and _suffixes()(host[prefix.end() :]).domain:
         host = ("www." if "www." in prefix[0] else "") + host[prefix.end() :]
@@ -181,7 +182,6 @@ def _is_tracking(parameter: str) -> bool:
     return name in _TRACKING or parameter in _VIEW or _TRACKING_PREFIX.match(name) is not None
 
 
-@lru_cache(maxsize=16384)
 def url_shape(url: str) -> str:
     """What a URL's path and query look like, with what differs between the pages of one kind left out.
 
@@ -191,11 +191,17 @@ def url_shape(url: str) -> str:
     """
     path, _, query = canonicalize(url).partition("://")[2].partition("?")
     segments = path.split("/")[1:]
-    shape = "/".join(map(_segment_shape, segments)) if segments != [""] else ""
+    return shape_of(segments if segments != [""] else [], query)
+
+
+def shape_of(segments: Sequence[str], query: str) -> str:
+    """`url_shape` of a canonical URL's parts."""
+    shape = "/".join(map(_segment_shape, segments))
     names = sorted({p.partition("=")[0] for p in query.split("&")}) if query else ()
     return f"{shape}?{'&'.join(names)}" if names else shape
 
 
+@lru_cache(maxsize=16384)
 def _segment_shape(segment: str) -> str:
     match = _EXTENSION.search(segment)
     extension = match[0].lower() if match else ""
@@ -206,8 +212,8 @@ def _segment_shape(segment: str) -> str:
         return "D" + extension
     if _CODE.fullmatch(stem) and any(map(str.isdigit, stem)):
         return "h" + extension
-    words = [word for word in _WORD_BREAK.split(stem) if word]
+    words = sum(bool(word) and not word.isdigit() for word in _WORD_BREAK.split(stem))
     number = "-N" if _LONG_NUMBER.search(stem) else ""
     letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    slug = "slug" if sum(not word.isdigit() for word in words) >= _SLUG_WORDS or letters >= _SLUG_LETTERS else "w"
+    slug = "slug" if words >= _SLUG_WORDS or letters >= _SLUG_LETTERS else "w"
     return slug + number + extension

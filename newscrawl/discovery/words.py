@@ -164,25 +164,31 @@ _ANYWHERE = {
 }
 
 _WORD = re.compile(r"[^\W_]+")
+_STEM_START = 3
 
 
-def _compile() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def _compile() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]], dict[str, int]]:
+    """Whole words; stems by their first letters; parts of words."""
     whole: dict[str, int] = {}
-    begins: dict[str, int] = {}
+    begins: dict[str, list[tuple[str, int]]] = {}
     inside: dict[str, int] = {}
     for flag, text in _VOCABULARY.items():
         for entry in text.split():
-            table = inside if entry.startswith("*") else begins if entry.endswith("*") else whole
             word = entry.strip("*")
-            table[word] = table.get(word, 0) | flag
+            if entry.endswith("*") and word == entry[:-1]:
+                begins.setdefault(word[:_STEM_START], []).append((word, flag))
+            else:
+                table = inside if entry.startswith("*") else whole
+                table[word] = table.get(word, 0) | flag
     return whole, begins, inside
 
 
-_WHOLE, _BEGINS, _INSIDE = _compile()
-_STEM_LENGTHS = sorted({len(stem) for stem in _BEGINS})
+_WHOLE, _STEMS, _INSIDE = _compile()
+_PART = re.compile("|".join(sorted(_INSIDE)))
 _PHRASES = [(flag, re.compile("|".join(text.split()).replace("_", "[ _-]?"))) for flag, text in _ANYWHERE.items()]
 
 
+@lru_cache(maxsize=16384)
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
     words = _WORD.findall(text)
@@ -202,11 +208,8 @@ def word_flags(text: str) -> int:
 @lru_cache(maxsize=16384)
 def _flags_of(word: str) -> int:
     flags = _WHOLE.get(word, 0)
-    for length in _STEM_LENGTHS:
-        if length > len(word):
-            break
-        flags |= _BEGINS.get(word[:length], 0)
-    for part, flag in _INSIDE.items():
-        if part in word:
+    for stem, flag in _STEMS.get(word[:_STEM_START], ()):
+        if word.startswith(stem):
             flags |= flag
-    return flags
+    part = _PART.search(word) if len(word) > _STEM_START else None
+    return flags | _INSIDE[part[0]] if part else flags

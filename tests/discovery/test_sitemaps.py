@@ -1,0 +1,135 @@
+"""Sitemaps whole, broken, huge and hostile: what could be read, within bounds."""
+
+import gzip
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.discovery import read_sitemap, sitemaps, sitemaps_in_robots
+
+URL = "https://paper.example/sitemap.xml"
+STORY = "https://paper.example/world/ferry-returns-to-the-old-harbour-20417"
+
+NEWS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+<url><loc> {STORY} </loc><lastmod>2025-02-12T19:00:00+03:00</lastmod>
+<xhtml:link rel="alternate" hreflang="de" href="https://paper.example/de/faehre-20417"/>
+<image:image><image:loc>https://paper.example/i/1.jpg</image:loc></image:image>
+<news:news><news:publication><news:name>The Paper</news:name><news:language>en</news:language></news:publication>
+<news:publication_date>2025-02-12T18:00:00+03:00</news:publication_date>
+<news:title>Ferry &amp;amp; tram return</news:title>
+</news:news></url>
+<url><loc>/world</loc><lastmod>nonsense</lastmod></url><url><loc>{STORY}</loc></url><url><loc></loc></url>
+<url><loc>mailto:a@paper.example</loc></url>
+<url><loc>https://paper.example/2024/05/12/council-votes-to-plant-trees</loc></url></urlset>"""
+
+
+def test_news_and_plain_entries():
+    sitemap = read_sitemap(NEWS.encode(), URL)
+    story, section, other_story = sitemap.links
+    assert (story.url, story.text, story.kind, story.source) == (
+        STORY,
+        "Ferry & tram return",
+        "article",
+        "news-sitemap",
+    )
+    assert (story.date_published, story.date_modified) == ("2025-02-12T18:00:00+03:00", "2025-02-12T19:00:00+03:00")
+    assert (section.url, section.kind, section.source) == ("https://paper.example/world", "section", "sitemap")
+    assert section.date_modified is None
+    assert (other_story.kind, other_story.rank) == ("article", 2)
+    assert sitemap.sitemaps == []
+
+
+def test_an_index():
+    body = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://paper.example/news.xml</loc>
+    <lastmod>2025-02-12</lastmod></sitemap><sitemap><loc>/old.xml.gz</loc></sitemap></sitemapindex>"""
+    sitemap = read_sitemap(body.encode(), URL)
+    assert sitemap.sitemaps == [
+        ("https://paper.example/news.xml", "2025-02-12"),
+        ("https://paper.example/old.xml.gz", None),
+    ]
+    assert sitemap.links == []
+
+
+def test_gzip_in_several_members():
+    body = gzip.compress(NEWS[:300].encode()) + gzip.compress(NEWS[300:].encode())
+    assert read_sitemap(body, URL) == read_sitemap(NEWS.encode(), URL)
+
+
+def test_plain_text():
+    body = f"\ufeff{STORY}\n\n{STORY}\nnot a url\r\nhttps://paper.example/world\n".encode()
+    assert [link.kind for link in read_sitemap(body, URL).links] == ["article", "section"]
+
+
+def test_a_feed_as_a_sitemap():
+    body = f"<?xml version='1.0'?><rss><channel><item><title>Ferry</title><link>{STORY}</link></item></channel></rss>"
+    (link,) = read_sitemap(body.encode(), URL).links
+    assert (link.url, link.source, link.kind) == (STORY, "sitemap", "article")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        NEWS[: NEWS.index("</urlset>") - 40].encode(),
+        NEWS.replace("<url><loc>/world", "</x><url>& <loc>/world").encode(),
+        NEWS.replace('xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"', "").encode(),
+        gzip.compress(NEWS.encode())[:-30],
+        NEWS.replace(' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"', "").encode(),
+    ],
+)
+def test_broken_files_give_what_can_be_read(body):
+    assert read_sitemap(body, URL).links[0].url == STORY
+
+
+@pytest.mark.parametrize("body", [b"", b"<", b"\x1f\x8b", b"\x1f\x8bjunk", b"junk", b"<html><body>no</body></html>"])
+def test_what_is_no_sitemap_gives_nothing(body):
+    assert read_sitemap(body, URL) == sitemaps.Sitemap()
+
+
+@given(st.binary(max_size=200))
+def test_bytes_never_raise(body):
+    read_sitemap(body, URL)
+    read_sitemap(b"<urlset><url><loc>" + body, URL)
+    read_sitemap(gzip.compress(body), URL)
+
+
+def test_entities_are_harmless(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("https://paper.example/hidden")
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 50}">' for n in range(1, 9))
+    body = f"""<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY e0 "https://paper.example/e">{bomb}
+    <!ENTITY f SYSTEM "{secret.as_uri()}">]>
+    <urlset><url><loc>&f;</loc></url><url><loc>&e8;</loc></url><url><loc>{STORY}</loc></url></urlset>"""
+    start = time.monotonic()
+    links = read_sitemap(body.encode(), URL).links
+    assert time.monotonic() - start < 5
+    assert all("hidden" not in link.url and len(link.url) < 100 for link in links)
+
+
+def test_a_bomb_is_cut():
+    bomb = gzip.compress(b"<urlset>" + b" " * 30_000_000 + f"<url><loc>{STORY}</loc></url></urlset>".encode())
+    start = time.monotonic()
+    assert read_sitemap(bomb, URL).links == []
+    assert time.monotonic() - start < 5
+
+
+def test_entries_are_bounded(monkeypatch):
+    monkeypatch.setattr(sitemaps, "MAX_ENTRIES", 2_000)
+    body = "<urlset>" + "".join(f"<url><loc>https://paper.example/{n}</loc></url>" for n in range(9_000)) + "</urlset>"
+    assert 2_000 <= len(read_sitemap(body.encode(), URL).links) < 4_500
+
+
+def test_sitemaps_in_robots():
+    text = """User-agent: *
+    Sitemap: https://paper.example/a.xml
+    SITEMAP:/b.xml  # relative
+    sitemap : https://paper.example/a.xml
+    Disallow: /sitemap: no
+    Sitemap: ftp://paper.example/c.xml
+    Sitemap: http://[
+    """
+    found = sitemaps_in_robots(text, "https://paper.example/robots.txt")
+    assert found == ["https://paper.example/a.xml", "https://paper.example/b.xml"]
