@@ -1,5 +1,6 @@
 """An HTML document: bytes in, one lxml tree out. Discovery and extraction read the same tree."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -8,6 +9,10 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 # Stateful encodings look like ASCII, hence like UTF-8: there a declaration is the only evidence.
 _LOOKS_LIKE_ASCII = ("iso2022", "hz")
+_NESTING = re.compile(
+    r"</?(?!(?:html|head|body|title|meta|link|base|script|style|p|h[1-6]|li|br|img|time)[\s/>])[a-z][^<>]*>",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -54,11 +59,16 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 
 def _parse(text: str) -> etree._Element:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = _tree(text, parser)
+    # Deeper than 2,048 elements libxml2 drops the rest, or everything.
+    if tree is None or not any(map(str.strip, tree.itertext())):
+        tree = _tree(_NESTING.sub("\n", text), parser)
+    return etree.fromstring(b"<html><body></body></html>", parser) if tree is None else tree
+
+
+def _tree(text: str, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        tree = None
-    if tree is None:
-        tree = etree.fromstring(b"<html><body></body></html>", parser)
-    return tree
+        return None

@@ -74,6 +74,8 @@ def canonicalize(url: str) -> str:
     scheme, host, port, path, query = match.groups()
     scheme = scheme.lower()
     host = _canonical_host(host)
+    if not host:
+        return url
     if port and port.lstrip("0") != _DEFAULT_PORT[scheme]:
         host = f"{host}:{port}"
     path = _canonical_path(path)
@@ -123,7 +125,7 @@ def _canonical_host(host: str) -> str:
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except (idna.IDNAError, UnicodeError):
-            host = _escape(host).lower()
+            host = _escape(host).lower().rstrip(".")  # "%2e" was a dot in disguise.
     prefix = _VARIANT_HOST.match(host)
     if prefix and _suffixes()(host[prefix.end() :]).domain:
         host = ("www." if "www." in prefix[0] else "") + host[prefix.end() :]

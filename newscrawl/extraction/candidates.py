@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -99,20 +100,24 @@ def _microdata(page: "ArticlePage", name: str) -> Iterator[Candidate]:
 
 def headlines(page: "ArticlePage") -> Iterator[Candidate]:
     yield from site_rule(page, "headline")
+    yield from islice(_shown_titles(page), headline.MAX_PLACES)
+    for key in ("headline", "name"):
+        for candidate in _linked(page, key):
+            if isinstance(candidate.value, str):
+                yield candidate
+    yield from islice(_microdata(page, "headline"), headline.MAX_PLACES)
+    yield from islice(_meta(page, _TITLES), headline.MAX_PLACES)
+    if page.metatags.title:
+        yield Candidate(page.metatags.title, "metatag", "title")
+
+
+def _shown_titles(page: "ArticlePage") -> Iterator[Candidate]:
     blocks = page.blocks
     for node, tag in enumerate(blocks.tag):
         if tag == "h1" and not blocks.flags[node] & HIDDEN:
             text = " ".join(blocks.text[blocks.first[node] : blocks.end[node]])
             if 0 < len(text) <= headline.MAX_LENGTH:
                 yield Candidate(text, "body", "h1")
-    for key in ("headline", "name"):
-        for candidate in _linked(page, key):
-            if isinstance(candidate.value, str):
-                yield candidate
-    yield from _microdata(page, "headline")
-    yield from _meta(page, _TITLES)
-    if page.metatags.title:
-        yield Candidate(page.metatags.title, "metatag", "title")
 
 
 def dates_published(page: "ArticlePage") -> Iterator[Candidate]:

@@ -13,11 +13,15 @@ _SITE_TAIL = re.compile(r"\s*[|｜ㅣ]\s*[^|｜ㅣ]{2,40}$")
 MAX_LENGTH = 400
 MAX_DECLARED = 180
 CUT_FROM = 90
+MAX_PLACES = 12
+"""How many h1s, or metatags, are looked at."""
 MIN_TAIL = 15
 
 
 def without_affixes(title: str, others: Iterable[str], site_names: Iterable[str]) -> str:
     """The title without the site's or section's name before or after it."""
+    if len(title) > MAX_LENGTH:
+        return title
     parts = list(_SEPARATOR.finditer(title))
     if parts and (tail := _SITE_TAIL.search(title)) and tail.start() > len(title) // 2:
         title = title[: tail.start()]

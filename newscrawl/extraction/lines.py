@@ -13,7 +13,7 @@ _CREDIT = re.compile(
     | with\ (?:files|inputs?|reporting|additional)\b | –?\s?additional\ reporting | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
     | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ )
     | ^\W*(?:mit\ )?(?:dpa|afp|apa|sda|ansa|reuters|ap|epd|kna|efe|aa|iha|dha|pti|ani|upi|tt|ntb|stt|belga|anp)
-      (?:[/,+&\s\-]+(?:\w{2,12}|reuters|dpa|afp|ap|und|and))*\W*$
+      (?:[/,+&\s\-]+\w{2,12}){0,6}\W*$
     | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
     | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
     re.IGNORECASE | re.VERBOSE,

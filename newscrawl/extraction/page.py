@@ -1,5 +1,6 @@
 """ArticlePage: one parsed page in, one property per field out. Site code overrides a property."""
 
+import logging
 import re
 from functools import cached_property
 from typing import Any
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newscrawl import text
-from newscrawl.document import Document, parse_document
+from newscrawl.document import Document
 from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, state, visible
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
@@ -23,6 +24,7 @@ from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.items import Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
 
+_log = logging.getLogger(__name__)
 IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
 _KINDS: dict[str, ArticleKind] = {
     "live_blog": "live_blog", "gallery": "gallery", "video": "video", "paywalled": "paywalled",
@@ -67,19 +69,14 @@ class ArticlePage:
                 self.provenance["body"] = "site-rule" if container >= 0 else "body"
         titles = [self.headline, *(c.value for c in self.headline_candidates)]
         chosen = Body(self.blocks, titles, container=container, declared=self.declared_body)
-        return chosen if container >= 0 or chosen.size >= THIN else self._hidden_text(chosen, titles)
+        return chosen if container >= 0 or chosen.size >= THIN else self._elsewhere(chosen, titles)
 
-    def _hidden_text(self, thin: Body, titles: list[str]) -> Body:
-        """The text the DOM lacks, from the page's state or its JSON-LD, where there is much more of it."""
-        declared = state.paragraphs(self.declared_body) if self.declared_body else ""
-        for markup, source in ((declared, "json-ld"), (state.article_markup(self.tree), "state")):
-            if len(markup.encode(errors="replace")) > max(3 * thin.size, state.MIN_TEXT):
-                tree = parse_document(f"<html><body><article>{markup}</article></body></html>", self.url).tree
-                found = Body(cut(tree), titles)
-                if found.size > 2 * thin.size:
-                    self.provenance["body"] = source
-                    return found
-        return thin
+    def _elsewhere(self, thin: Body, titles: list[str]) -> Body:
+        """The text the DOM lacks, from JSON-LD or the page's state."""
+        found = state.text_elsewhere(self.tree, self.declared_body, titles, thin)
+        if found:
+            self.provenance["body"] = found.source
+        return found.value if found else thin
 
     @cached_property
     def declared_body(self) -> str | None:
@@ -265,6 +262,14 @@ class ArticlePage:
     def next_page(self) -> str | None:
         return multipage.next_page(self.tree, self.url, self.document.base_url, self.metatags.links.get("next"))
 
+    def _field(self, name: str) -> Any:
+        """A field that cannot be read is logged and stays as it is by default: it never costs the article."""
+        try:
+            return getattr(self, name)
+        except Exception:  # noqa: BLE001  hostile markup finds what no test did
+            _log.exception("%s: %s could not be read", self.url, name)
+            return [] if name in _LISTS else None
+
     def article(self) -> Article | None:
         """None when the page is no article: see `verdict`."""
         if self.verdict.kind not in EXPORTED:
@@ -278,7 +283,7 @@ class ArticlePage:
             word_count=self.word_count,
         )
         for name in _SIMPLE_FIELDS:
-            value = getattr(self, name)
+            value = self._field(name)
             setattr(article, name, value)
             if value and name not in self.provenance and isinstance(getattr(type(self), name), property):
                 self.provenance[name] = "site-rule"
@@ -286,14 +291,8 @@ class ArticlePage:
         return article
 
 
+_LISTS = frozenset(("body_blocks", "authors", "tags", "images", "links"))
 _SIMPLE_FIELDS = (
     "canonical_url", "alternative_headline", "description", "body_blocks", "dateline", "authors", "section", "tags",
     "in_language", "date_published", "date_modified", "image", "images", "is_accessible_for_free", "links",
 )  # fmt: skip
-
-
-def extract_article(
-    html: bytes | str, url: str, *, content_type: str | None = None, site: Site | None = None
-) -> Article | None:
-    """The article on a page; None when the page is none. Never raises for bad markup."""
-    return ArticlePage(parse_document(html, url, content_type=content_type), site=site).article()

@@ -5,6 +5,11 @@ import json
 import re
 from typing import Any
 
+from newscrawl.document import parse_document
+from newscrawl.extraction.blocks import cut
+from newscrawl.extraction.body import Body
+from newscrawl.extraction.evidence import Candidate
+
 _MARKERS = ("__NEXT_DATA__", "__next_f", "__NUXT__", "_STATE__", "application/json", "Fusion.", "__APOLLO", "__DATA__")
 _KEYS = "articleBody|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
 _TEXT = re.compile(rf'"({_KEYS})"\s*:\s*"((?:[^"\\]|\\.){{20,}})"')
@@ -30,6 +35,17 @@ def article_markup(tree: Any) -> str:
         markup = _markup(longest) if len(longest) * 2 > len(joined) else joined
         best = max(best, markup, key=len)
     return best if len(best.encode(errors="replace")) >= MIN_TEXT and _reads(best) else ""
+
+
+def text_elsewhere(tree: Any, declared: str | None, titles: list[str], thin: Body) -> Candidate | None:
+    """A Body made from JSON-LD's text or the state, where that is much more than the DOM's."""
+    for markup, source in ((paragraphs(declared) if declared else "", "json-ld"), (article_markup(tree), "state")):
+        if len(markup.encode(errors="replace")) > max(3 * thin.size, MIN_TEXT):
+            root = parse_document(f"<html><body><article>{markup}</article></body></html>", "").tree
+            found = Body(cut(root), titles)
+            if found.size > 2 * thin.size:
+                return Candidate(found, source)
+    return None
 
 
 def _reads(text: str) -> bool:

@@ -109,6 +109,8 @@ PIECES = st.lists(
 @example("https://p.example/index.amp.html")
 @example("https://p.example/amp/amp")
 @example("https://p.example/a;jsessionid=1")
+@example("https://%2e/")
+@example("https://%2e.//x")
 def test_canonical_is_idempotent_and_never_raises(url):
     once = canonicalize(url)
     assert canonicalize(once) == once
