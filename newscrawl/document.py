@@ -61,10 +61,14 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
 def _parse(text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = _tree(text, parser)
-    # Deeper than 2,048 elements libxml2 drops the rest, or everything.
-    if tree is None or not any(map(str.strip, tree.itertext())):
-        tree = _tree(_NESTING.sub("\n", text), parser)
+    if tree is None or not _has_text(tree):  # Deeper than 2,048 elements libxml2 drops the rest, or everything.
+        flat = _tree(_NESTING.sub("\n", text), parser)
+        tree = flat if tree is None or (flat is not None and _has_text(flat)) else tree
     return etree.fromstring(b"<html><body></body></html>", parser) if tree is None else tree
+
+
+def _has_text(tree: etree._Element) -> bool:
+    return any(part.strip() for part in tree.itertext())
 
 
 def _tree(text: str, parser: etree.HTMLParser) -> etree._Element | None:
