@@ -5,7 +5,8 @@ NewscrawlError          a user reads its message: it says what to do
 ├── StoreError          the store cannot be opened or written
 ├── SiteLockedError     another process crawls this site now
 ├── FeedError           a feed file cannot be written
-└── BrowserError        a page needs a browser and none can be started
+├── BrowserError        a page needs a browser and none can be started
+└── ExtractError        one page was asked for, and there is no article
 RefusedRequest          a request that must not be sent (an IgnoreRequest)
 DroppedArticle          an article that must not be exported (a DropItem)
 """
@@ -38,6 +39,10 @@ class FeedError(NewscrawlError):
 
 class BrowserError(NewscrawlError):
     """Raised by the browser add-on when no Chromium is found."""
+
+
+class ExtractError(NewscrawlError):
+    """Raised by `scrapy extract` when its page cannot be read or shows no article."""
 
 
 class RefusedRequest(IgnoreRequest):

@@ -21,7 +21,7 @@ from twisted.python.failure import Failure
 
 from newscrawl import crawling
 from newscrawl.document import parse_document
-from newscrawl.exceptions import NewscrawlError
+from newscrawl.exceptions import ExtractError, NewscrawlError
 from newscrawl.extraction import ArticlePage
 from newscrawl.extraction.plain_text import read_text
 from newscrawl.items import Article
@@ -32,10 +32,6 @@ from newscrawl.spiders.arguments import SpiderArguments
 from newscrawl.spiders.site_settings import apply_site_settings
 
 _HTTP_OK = 200
-
-
-class ExtractError(NewscrawlError):
-    """Raised when there is no page to read or no article on it; the command prints it."""
 
 
 @dataclass(slots=True)
