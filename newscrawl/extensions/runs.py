@@ -46,6 +46,8 @@ class RunsExtension:
         counts = counts_of(self.crawler.stats.get_stats())
         if reason == "finished" and not counts.reached:
             reason = "unreachable"  # The next run must not take this one for having seen everything.
+        elif reason == "finished" and self.crawler.stats.get_value("newscrawl/faults"):
+            reason = "faults"  # A listing or an article may not have been remembered.
         elif reason == "finished" and self.is_partial:
             reason = "sections_finished"
         totals = {"pages": counts.pages, "found": counts.found} | counts.outcomes

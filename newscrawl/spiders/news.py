@@ -47,7 +47,7 @@ class NewsSpider(Spider):
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name)
         self.arguments = read_arguments(kwargs)
-        self.budget = self.arguments.max_articles
+        self.budget = self.arguments.max_articles or float("inf")
         self.requested: set[str] = set()
         self.known: set[str] = set()
         self.sitemaps: list[str] = []
@@ -142,29 +142,25 @@ class NewsSpider(Spider):
 
     def parse_feed(self, response: Response, visit: Visit) -> Output:
         if self.is_readable(response, visit):
-            self.finish(visit, response, "read")
-            yield from self.article_requests(
-                planning.onsite(read_feed(response.body, response.url), self.site), response.url
-            )
+            yield from self.remembered(read_feed(response.body, response.url), visit, response)
 
     def parse_sitemap(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
             return
-        self.finish(visit, response, "read")
         sitemap = read_sitemap(response.body, response.url)
         for url in planning.recent_sitemaps(sitemap.sitemaps, self.arguments.since):
             yield from self.listing_requests("sitemap", url)
         links = planning.recent_links(sitemap.links, self.arguments.since)
-        yield from self.article_requests(planning.onsite(links, self.site), response.url)
+        yield from self.remembered(links, visit, response)
 
     def parse_listing(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
             yield from self.without_front(visit)
             return
-        self.finish(visit, response, "read")
         document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         links = find_links(document, response.url, site=self.site)
         if visit.depth == 0 and self.arguments.sections:
+            self.finish(visit, response, "read")
             for url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
                 yield from self.listing_requests("listing", url, depth=self.site.discover.depth)
             return
@@ -172,9 +168,15 @@ class NewsSpider(Spider):
             for url in find_feeds(document):
                 yield from self.listing_requests("feed", url)
             yield from self.sitemap_requests()
-        articles = list(self.article_requests(links, response.url))
+        articles = self.remembered(links, visit, response)
         yield from articles
         yield from self.more_listings(links, visit, brought_news=bool(articles))
+
+    def remembered(self, links: Iterable[Link], visit: Visit, response: Response) -> list[Request | Article | Link]:
+        """Links first, then that the listing was read: killed in between, the next run reads it again."""
+        requests = list(self.article_requests(planning.onsite(links, self.site), response.url))
+        self.finish(visit, response, "read")
+        return requests
 
     def sitemap_requests(self) -> Output:
         for url in self.sitemaps:
@@ -249,14 +251,12 @@ class NewsSpider(Spider):
         return self.request(following).replace(url=urljoin(visit.link.url, url))
 
     def emit(self, article: Article) -> Output:
-        if self.budget is None or self.budget > 0:
-            if self.budget is not None:
-                self.budget -= 1
+        if self.budget > 0:
+            self.budget -= 1
             yield article
 
     def on_drop(self) -> None:
-        if self.budget is not None:
-            self.budget += 1
+        self.budget += 1
 
     # -- the one outcome of every URL ------------------------------------------------------------------------------
 

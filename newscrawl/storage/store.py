@@ -108,9 +108,11 @@ class Store(Pages):
         return None
 
     def is_caught_up(self, site: str) -> bool:
-        """Whether the last run that ended had seen everything there was."""
-        ended = select(runs.c.reason).where(runs.c.site == site, runs.c.finished_at.is_not(None))
-        return [row.reason for row in self.read(ended.order_by(runs.c.id.desc()).limit(1))] == ["finished"]
+        """Whether the run before the one going on saw everything there was: a killed one did not."""
+        newest = select(runs.c.reason).where(runs.c.site == site).order_by(runs.c.id.desc()).limit(2)
+        reasons = [row.reason for row in self.read(newest)]
+        before = reasons[1:] if reasons[:1] == [None] else reasons[:1]
+        return before == ["finished"]
 
     # -- articles ----------------------------------------------------------------------------------------------------
 

@@ -168,6 +168,12 @@ class TestRuns:
         store.begin_run("herald", now=NOON)
         assert store.is_caught_up("herald")
 
+    def test_a_killed_run_has_not_caught_up(self, store):
+        store.end_run(store.begin_run("herald", now=NOON), now=NOON, reason="finished", counts={})
+        store.begin_run("herald", now=NOON)  # Killed: it never ends.
+        store.begin_run("herald", now=NOON)
+        assert not store.is_caught_up("herald")
+
 
 class TestStoreOf:
     def test_one_store_a_crawler(self, path):
