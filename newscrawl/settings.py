@@ -103,6 +103,7 @@ EXTENSIONS = {
     "newscrawl.extensions.delivery.DeliveryExtension": 300,
     "newscrawl.extensions.report.ReportExtension": 400,
     "newscrawl.extensions.progress.ProgressExtension": 500,
+    "newscrawl.extensions.silence.SilenceExtension": 600,  # After the runs, which it reads.
 }
 LOGSTATS_INTERVAL = 0  # ProgressExtension says more.
 STATS_DUMP = False  # The report shows what matters.

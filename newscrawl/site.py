@@ -125,7 +125,7 @@ class Examples(_Table):
 
 class Expect(_Table):
     per_day: Annotated[float, Field(gt=0)] | None = None
-    """New articles a day; far fewer is an alarm."""
+    """New articles a day; fewer is an alarm."""
 
 
 class Site(_Table):

@@ -146,13 +146,19 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _same(text: str, other: str) -> bool:
-    return len(text) <= 2 * len(other) + OPENING and comparable(text) == comparable(other)
+    return len(text) <= 2 * len(other) + OPENING and comparable(text) == comparable(other) != ""
 
 
 def _tags(entries: Sequence[str]) -> list[str]:
     """A list's entries whole; a single entry is a list that nobody has split."""
-    tags = unique(_one_line(entry).strip(" #,;") for entry in entries)
-    return split_tags(tags[0]) if len(tags) == 1 else tags
+    whole = unique(_tag(entry) for entry in entries)
+    return unique(_tag(tag) for tag in split_tags(whole[0])) if len(whole) == 1 else whole
+
+
+def _tag(text: str) -> str:
+    while (stripped := _one_line(text).strip(" #,;")) != text:
+        text = stripped
+    return text
 
 
 def normal_date(value: str | None, *, zone: ZoneInfo | None = None) -> str | None:

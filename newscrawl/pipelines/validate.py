@@ -53,9 +53,9 @@ def validate(article: Article, *, kinds: Collection[str], min_words: int, now: d
 
 
 def _site_names(article: Article) -> set[str]:
-    """What a template prints as the headline when it has none: the definition's, the host, its longest label."""
+    """What a template prints as the headline when it has none: the definition's, the host, one of its labels."""
     host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-    return {comparable(name) for name in (article.site or host, host, max(host.split("."), key=len))}
+    return {comparable(name) for name in (article.site or host, host, *host.split(".")[:-1])}
 
 
 def is_future(date: str, *, now: datetime) -> bool:

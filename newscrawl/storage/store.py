@@ -102,10 +102,14 @@ class Store(Pages):
     def last_run(self, site: str) -> Run | None:
         """The last one that began; one going on, or killed, has no finished_at."""
         rows = self.read(select(runs).where(runs.c.site == site).order_by(runs.c.id.desc()).limit(1))
-        for row in rows:
-            started = datetime.fromtimestamp(row.started_at, UTC)
-            return Run(site, started, moment_of(row.finished_at), row.reason, json.loads(row.counts or "{}"))
-        return None
+        return _run(rows[0]) if rows else None
+
+    def runs_since(self, site: str, moment: datetime) -> list[Run]:
+        """Newest first: those that began since, and the last one that began before."""
+        of_site = select(runs).where(runs.c.site == site)
+        since = of_site.where(runs.c.started_at > seconds(moment)).order_by(runs.c.id.desc())
+        before = of_site.where(runs.c.started_at <= seconds(moment)).order_by(runs.c.id.desc()).limit(1)
+        return [_run(row) for row in (*self.read(since), *self.read(before))]
 
     def is_caught_up(self, site: str) -> bool:
         """Whether the run before the one going on saw everything there was: a killed one did not."""
@@ -227,6 +231,11 @@ def _find_cluster(connection: Connection, article: Article, drawn: Sketch | None
         return same
     rows = connection.execute(_ALIKE, {"bands": drawn.bands})
     return most_alike(drawn.signature, ((row.signature, row.cluster) for row in rows))
+
+
+def _run(row: Any) -> Run:
+    started = datetime.fromtimestamp(row.started_at, UTC)
+    return Run(row.site, started, moment_of(row.finished_at), row.reason, json.loads(row.counts or "{}"))
 
 
 _stores: WeakKeyDictionary[Crawler, Store] = WeakKeyDictionary()
