@@ -7,13 +7,14 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 LinkKind = Literal["article", "section", "other"]
 Region = Literal["main", "nav", "header", "footer", "aside", "breadcrumb", "pagination"]
 LinkSource = Literal["page", "feed", "sitemap", "news-sitemap", "site"]
 ArticleKind = Literal["article", "live_blog", "gallery", "video", "paywalled"]
 BlockType = Literal["paragraph", "heading", "quote", "list_item", "table", "caption", "embed", "code", "entry"]
+Deletion = Literal["http_410", "http_404", "http_451", "redirected", "emptied"]
 AuthorType = Literal["Person", "Organization"]
 
 
@@ -86,6 +87,20 @@ class BodyLink:
 
 
 @dataclass(slots=True)
+class Change:
+    """One difference between a revision and the one before it."""
+
+    field: str
+    """Name of the Article's field; a change of the body is a paragraph, or sentences of a reworded one."""
+    before: str | None = None
+    """None for what was added."""
+    after: str | None = None
+    """None for what was removed."""
+    paragraph: int | None = None
+    """Of the body: its number in the newer text, or in the older one when it was removed; from 1."""
+
+
+@dataclass(slots=True)
 class Article:
     """One revision of one news article."""
 
@@ -129,6 +144,14 @@ class Article:
     """The same for near-duplicates (wire copies): the fingerprint of the first one seen."""
     revision: int | None = None
     """1 when first stored, then one more for each edit; None before it is stored."""
+    previous_fingerprint: str | None = None
+    """Of the revision before; None for the first."""
+    changes: list[Change] = field(default_factory=list)
+    """What this revision changed in the one before; empty for the first."""
+    date_deleted: str | None = None
+    """ISO 8601, UTC: when the article was first found missing. Only in a record of its deletion."""
+    deletion: Deletion | None = None
+    """How it was found missing."""
     provenance: dict[str, str] = field(default_factory=dict)
     """Field -> where it came from: json-ld, metatag, microdata, site-rule, body, url, feed, sitemap, teaser."""
     fetched_at: str | None = None
@@ -144,6 +167,7 @@ def article_from_dict(data: dict[str, Any]) -> Article:
     """The Article that `dataclasses.asdict` or a JSON feed wrote. Raises TypeError on unknown fields."""
     nested = {
         "body_blocks": Block, "authors": Author, "images": Image, "links": BodyLink,
+        "changes": Change,
     }  # fmt: skip
     values = dict(data)
     for name, cls in nested.items():
@@ -160,7 +184,7 @@ def json_schema() -> dict[str, Any]:
     from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415  only `scrapy schema` and the docs pay for it
 
     config = ConfigDict(use_attribute_docstrings=True)
-    for cls in (Author, Image, Block, Teaser, BodyLink, Article):
+    for cls in (Author, Image, Block, Teaser, BodyLink, Change, Article):
         setattr(cls, "__pydantic_config__", config)  # noqa: B010  slots classes do not declare it
     schema = TypeAdapter(Article).json_schema(mode="serialization")
     return {

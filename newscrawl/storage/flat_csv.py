@@ -16,10 +16,12 @@ from typing import Any
 
 from scrapy.exporters import CsvItemExporter
 
-from newscrawl.items import Article, ArticleKind, article_from_dict
+from newscrawl.items import Article, ArticleKind, Deletion, article_from_dict
 
 # Fields whose value is text; all others are JSON.
-_TEXTS = frozenset(field.name for field in fields(Article) if field.type in (str, str | None, ArticleKind))
+_TEXTS = frozenset(
+    field.name for field in fields(Article) if field.type in (str, str | None, ArticleKind, Deletion | None)
+)
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 

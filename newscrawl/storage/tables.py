@@ -1,6 +1,6 @@
 """The store's tables: what is remembered of runs, pages, articles and deliveries. Times are POSIX seconds."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 SCHEMA = 1
 
@@ -40,8 +40,13 @@ pages = Table(
     Column("found_on", String, doc="URL of the listing, feed or sitemap."),
     Column("link", String, doc="The link as it stood there, as JSON; none once its article is stored."),
     Column("revision", Integer, nullable=False, default=0, doc="The newest one stored."),
-    Column("watched_since", BigInteger, doc="First seen or last edited; none for what is not looked at again."),
-    Column("next_visit", BigInteger),
+    Column("watched_since", BigInteger, doc="Published or first seen; none for what is not looked at again."),
+    Column("next_visit", BigInteger, doc="When to look again; of a listing the earliest moment that is worth it."),
+    Column("visits", Integer, doc="How often an article was looked at again."),
+    Column("brought", Float, doc="New links a listing brought of late, fading with time."),
+    Column("hours", Float, doc="In which it brought them, fading alike."),
+    Column("missing_since", BigInteger, doc="When the article was first found missing; none while it is there."),
+    Column("deletion", String, doc="How it was found missing, once that is certain."),
 )
 _is_pending, _is_watched = pages.c.outcome.is_(None), pages.c.next_visit.is_not(None)
 Index("pages_pending", pages.c.site, sqlite_where=_is_pending, postgresql_where=_is_pending)
@@ -58,6 +63,8 @@ revisions = Table(
     Column("section", String),
     Column("in_language", String),
     Column("fingerprint", String, nullable=False, index=True),
+    Column("deletion", String, doc="Why the article is gone; none for a revision of its text."),
+    Column("held_until", BigInteger, doc="Of a live blog that still grows: not delivered before."),
     Column("cluster", _Id, doc="Revision id of the cluster's first member; none for that one itself."),
     Column("delivery", _Id, doc="The one whose feed files hold this revision; none while it is in no file."),
     Column("signature", LargeBinary),
@@ -67,6 +74,15 @@ revisions = Table(
 _is_follower, _is_undelivered = revisions.c.cluster.is_not(None), revisions.c.delivery.is_(None)
 Index("revisions_cluster", revisions.c.cluster, sqlite_where=_is_follower, postgresql_where=_is_follower)
 Index("revisions_undelivered", revisions.c.id, sqlite_where=_is_undelivered, postgresql_where=_is_undelivered)
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("about", String, primary_key=True, doc="What was counted: edits at an age or in a section, 304 answers."),
+    Column("seen", Float, nullable=False),
+    Column("expected", Float, nullable=False),
+)
 
 bands = Table(
     "bands",

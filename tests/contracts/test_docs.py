@@ -14,7 +14,7 @@ from scrapy.settings import default_settings as scrapy_settings
 
 from newscrawl import settings as newscrawl_settings
 from newscrawl.extraction.verdict import EXPORTED, VerdictKind
-from newscrawl.items import Article, Author, Block, BodyLink, Image, Link, Teaser
+from newscrawl.items import Article, Author, Block, BodyLink, Change, Image, Link, Teaser
 from newscrawl.site import Discover, Examples, Expect, Extract, Site, make_site
 from newscrawl.spiders.arguments import SpiderArguments
 from newscrawl.spiders.outcomes import TEMPORARY
@@ -31,7 +31,7 @@ RAISED = re.compile(r'(?:DroppedArticle|RefusedRequest)\(\s*"(\w+)"')
 SOURCES = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
 OUTCOMES = {*RAISED.findall(SOURCES), *TEMPORARY, *(set(get_args(VerdictKind)) - {"article", "live_blog"})}
 SETTINGS_PAGE = (ROOT / "docs" / "settings.md").read_text("utf-8")
-PARTS = (Article, Author, Block, BodyLink, Image, Link, Teaser)
+PARTS = (Article, Author, Block, BodyLink, Change, Image, Link, Teaser)
 
 by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
