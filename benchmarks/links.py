@@ -48,7 +48,7 @@ class Page:
     def candidates(self) -> list[Candidate]:
         document = self.document()
         if document:
-            return collect(document, None)
+            return list(collect(document, None).values())
         return [Candidate(link["url"], link["text"]) for link in self.record["links"]]
 
     @property

@@ -1,7 +1,8 @@
 """Links of a page: HTML and URL in; every in-site link, told apart and with its teaser, out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,24 +23,34 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 
+Known = Callable[[AbstractSet[str]], AbstractSet[str]]
+
 _PAGINATION = Place("pagination")
 
 
-def find_links(html: bytes | str | Document, url: str, *, site: Site | None = None) -> list[Link]:
+def find_links(
+    html: bytes | str | Document, url: str, *, site: Site | None = None, known: Known | None = None
+) -> list[Link]:
     """Every link of a page that stays on its site (`site`'s, else the page's), in document order, one for a URL.
 
-    Not the page itself, files, nor what `site.discover.ignore` matches. Never raises for bad markup.
+    Not the page itself, files, nor what `site.discover.ignore` matches. Never raises for bad markup. `known` gets the
+    keys (`url_key`) of the page's links and says which of them are not asked for: they come at no cost, and a page
+    without others is not looked at further.
     """
     document = html if isinstance(html, Document) else parse_document(html, url)
     candidates = collect(document, site)
-    kinds = classify_candidates(candidates, url, site=site)
+    left_out = known(candidates.keys()) if known else frozenset[str]()
+    if len(left_out) == len(candidates):
+        return []
+    kinds = classify_candidates(list(candidates.values()), url, site=site)
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
-    headlines = {
-        a for candidate, kind in zip(candidates, kinds, strict=True) if kind == "article" for a in candidate.elements
-    }
-    for candidate, kind in zip(candidates, kinds, strict=True):
+    told = list(zip(candidates.items(), kinds, strict=True))
+    headlines = {element for (_, candidate), kind in told if kind == "article" for element in candidate.elements}
+    for (key, candidate), kind in told:
         ranks[kind] += 1
+        if key in left_out:
+            continue
         link = Link(candidate.url, candidate.text, kind, ranks[kind], region=candidate.region)
         if kind == "article":
             describe(link, candidate.elements, document.base_url, headlines)
@@ -47,8 +58,8 @@ def find_links(html: bytes | str | Document, url: str, *, site: Site | None = No
     return links
 
 
-def collect(document: Document, site: Site | None) -> list[Candidate]:
-    """The in-site links of a page, each with all its anchors, not yet told apart."""
+def collect(document: Document, site: Site | None) -> dict[str, Candidate]:
+    """The in-site links of a page by their keys, each with all its anchors, not yet told apart."""
     home = site.url if site else document.url
     ignore = re.compile(site.discover.ignore) if site and site.discover.ignore else None
     places, found = Places(), dict[str, Candidate]()
@@ -71,7 +82,7 @@ def collect(document: Document, site: Site | None) -> list[Candidate]:
             known.elements.append(element)
             if _says_more(text, place, known):
                 known.text, known.place = text, place
-    return list(found.values())
+    return found
 
 
 def _says_more(text: str, place: Place, known: Candidate) -> bool:

@@ -48,8 +48,7 @@ class NewsSpider(Spider):
         super().__init__(name)
         self.arguments = read_arguments(kwargs)
         self.budget = self.arguments.max_articles or float("inf")
-        self.requested: set[str] = set()
-        self.known: set[str] = set()
+        self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.sitemaps: list[str] = []
         self.caught_up = False
         self.is_front_lost = False
@@ -62,9 +61,8 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         self.caught_up = self.store.is_caught_up(self.site.name)
-        if self.settings.getdict("FEEDS"):
-            for article in self.store.undelivered(self.site.name):
-                yield article
+        for article in self.store.undelivered(self.site.name) if self.settings.getdict("FEEDS") else ():
+            yield article
         yield self.request(Visit(url_key(self.site.url), "listing", Link(self.site.url)))
         if not self.arguments.sections:
             for request in self.sources():
@@ -227,7 +225,9 @@ class NewsSpider(Spider):
             else:
                 yield from self.emit(join_pages(parts[0], parts[1:]))
         if not visit.parts and not self.arguments.sections:
-            links = find_links(document, response.url, site=self.site)
+            settled = None if self.is_front_lost else self.settled.intersection
+            links = find_links(document, response.url, site=self.site, known=settled)
+            self.settled.update(url_key(link.url) for link in links)  # Listings judge them afresh.
             yield from self.article_requests(links, response.url)
             if self.is_front_lost:
                 yield from self.more_listings(links, Visit(visit.key, "listing", visit.link), brought_news=False)

@@ -274,6 +274,16 @@ def test_bad_markup_never_raises(html):
     find_links(html.encode("utf-8", "surrogatepass"), URL)
 
 
+def test_what_is_known_comes_no_more():
+    every = find_links(FRONT, URL)
+    keys = {url_key(link.url) for link in every}
+    asked = []
+    assert find_links(FRONT, URL, known=lambda found: asked.extend(found) or found) == []
+    assert set(asked) == keys
+    old = {url_key(link.url) for link in every[::2]}
+    assert find_links(FRONT, URL, known=old.intersection) == every[1::2]
+
+
 def test_a_parsed_document_is_taken_as_it_is():
     document = parse_document(FRONT, URL)
     assert find_links(document, URL) == find_links(FRONT, URL)
