@@ -105,8 +105,12 @@ def headlines(page: "ArticlePage") -> Iterator[Candidate]:
         for candidate in _linked(page, key):
             if isinstance(candidate.value, str):
                 yield candidate
-    yield from islice(_microdata(page, "headline"), headline.MAX_PLACES)
-    yield from islice(_meta(page, _TITLES), headline.MAX_PLACES)
+    marked = list(islice(_microdata(page, "headline"), headline.MAX_PLACES))
+    yield from marked
+    said = {candidate.value for candidate in marked}  # A metatag's itemprop was read as microdata.
+    yield from (
+        c for c in islice(_meta(page, _TITLES), headline.MAX_PLACES) if c.where != "headline" or c.value not in said
+    )
     if page.metatags.title:
         yield Candidate(page.metatags.title, "metatag", "title")
 
@@ -115,9 +119,18 @@ def _shown_titles(page: "ArticlePage") -> Iterator[Candidate]:
     blocks = page.blocks
     for node, tag in enumerate(blocks.tag):
         if tag == "h1" and not blocks.flags[node] & HIDDEN:
-            text = " ".join(blocks.text[blocks.first[node] : blocks.end[node]])
-            if 0 < len(text) <= headline.MAX_LENGTH:
+            text = "\n".join(blocks.text[blocks.first[node] : blocks.end[node]])
+            if 0 < len(text) <= headline.MAX_LENGTH and not _leads_home(page, blocks.element[node]):
                 yield Candidate(text, "body", "h1")
+
+
+def _leads_home(page: "ArticlePage", title: Any) -> bool:
+    """Whether a title is nothing but a link to the front page: the site's name."""
+    anchor = title if (title.getparent() is not None and title.getparent().tag == "a") else title.find(".//a[@href]")
+    anchor = title.getparent() if anchor is title else anchor
+    if anchor is None or site_rules.text_of(anchor) != site_rules.text_of(title):
+        return False
+    return visible.path_of(page, anchor) == "" and urlsplit(page.url).path.strip("/") != ""
 
 
 def dates_published(page: "ArticlePage") -> Iterator[Candidate]:

@@ -109,17 +109,13 @@ class ArticlePage:
         return list(candidates.headlines(self))
 
     @cached_property
+    def titles(self) -> list[Candidate]:
+        """The headline candidates without what does not belong to them."""
+        return headline.read(self.headline_candidates, self.site_names)
+
+    @cached_property
     def headline(self) -> str:
-        found = self.headline_candidates
-        values = [str(c.value) for c in found]
-        cleaned = []
-        for number, candidate in enumerate(found):
-            value = text.clean(values[number])
-            if candidate.source == "metatag" or candidate.where in ("headline", "name"):
-                value = headline.without_affixes(value, values[:number] + values[number + 1 :], self.site_names)
-            if value:
-                cleaned.append(Candidate(value, candidate.source, candidate.where))
-        return self._take("headline", headline.choose(cleaned)) or ""
+        return self._take("headline", headline.choose(self.titles)) or ""
 
     @cached_property
     def alternative_headline(self) -> str | None:
@@ -127,7 +123,8 @@ class ArticlePage:
             if isinstance(candidate, str) and candidate.strip():
                 self.provenance["alternative_headline"] = "json-ld"
                 return text.clean(candidate)
-        return None
+        found: str | None = self._take("alternative_headline", headline.alternative(self.titles, self.headline))
+        return found
 
     @cached_property
     def description(self) -> str | None:

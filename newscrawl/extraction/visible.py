@@ -42,10 +42,10 @@ def section(page: "ArticlePage") -> Iterator[str]:
     path = urlsplit(page.url).path
     folder = f"/{path.strip('/').split('/')[0]}"
     if path.strip("/") != folder.strip("/"):
-        yield from (label for anchor, label in _anchors(page, 0) if _path_of(page, anchor) == folder)
+        yield from (label for anchor, label in _anchors(page, 0) if path_of(page, anchor) == folder)
 
 
-def _path_of(page: "ArticlePage", anchor: Any) -> str:
+def path_of(page: "ArticlePage", anchor: Any) -> str:
     try:
         target = urlsplit(urljoin(page.document.base_url, anchor.get("href") or ""))
     except ValueError:

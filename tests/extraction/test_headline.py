@@ -1,0 +1,92 @@
+"""The headline is the one a reader would quote, whatever else the page calls the story."""
+
+import pytest
+
+from newscrawl.site import Extract, Site
+
+TITLE = "Lamps of Port Avery burn all night"
+SEO = "Port Avery lamps: what we know about the lights that burn"
+
+
+def metas(**values):
+    return "".join(f'<meta property="{name.replace("_", ":", 1)}" content="{value}">' for name, value in values.items())
+
+
+def news(headline, **more):
+    return {"@type": "NewsArticle", "headline": headline} | more
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "declared", "headline"),
+    [
+        # Agreement
+        (f"<h1>{TITLE}</h1>", metas(og_title=SEO), TITLE, TITLE),
+        (f"<h1>{TITLE}</h1>", metas(og_title=SEO) + f"<title>{SEO}</title>", None, TITLE),
+        (f"<h1>{SEO}</h1>", metas(og_title=TITLE), TITLE, TITLE),
+        (f"<h1 itemprop=headline>{TITLE}</h1>", metas(og_title=SEO), SEO, TITLE),
+        ("<p>No title here</p>", metas(og_title=TITLE), None, TITLE),
+        # The site's and the section's name
+        (f"<h1>{TITLE}</h1>", f"<title>{TITLE} - Coast | The Paper</title>", None, TITLE),
+        ("", f"<title>{TITLE} | Coast | The Paper</title>" + metas(og_site_name="The Paper"), None, f"{TITLE} | Coast"),
+        ("", f"<title>{TITLE} - The Paper</title>" + metas(og_site_name="The Paper"), None, TITLE),
+        ("", f"<title>The Paper: {TITLE}</title>" + metas(og_title=f"{TITLE} – paper.example"), None, TITLE),
+        ("", metas(og_title=f"{TITLE} - paper.example"), None, TITLE),
+        ("", f"<title>{TITLE} - Page 2</title>", None, TITLE),
+        (f"<h1>{TITLE} | THE-PAPER.NET</h1>", metas(og_title=TITLE), None, TITLE),
+        (f'<h1><a href="/">Gazette</a></h1><h2>{TITLE}</h2>', metas(og_title=TITLE), None, TITLE),
+        ("<h1>The Paper</h1>", metas(og_title=TITLE, og_site_name="The Paper"), None, TITLE),
+        ("", "<title>灯塔整夜亮着，渔民说从未见过_社会_海岸网</title>", None, "灯塔整夜亮着，渔民说从未见过"),
+        ("", "<title>등대는 밤새 켜져 있었다-사회ㅣ해안일보</title>", None, "등대는 밤새 켜져 있었다"),
+        # Labels before it, subtitles below it
+        (f"<h1><span>Coast:</span> {TITLE}</h1>", metas(og_title=TITLE), TITLE, TITLE),
+        (f"<h1><div>Coast</div>{TITLE}</h1>", metas(og_title=TITLE), None, TITLE),
+        (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), f"Coast: {TITLE}", f"Coast: {TITLE}"),
+        (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), None, TITLE),
+        (f"<h1>{TITLE}<div>The keeper explains</div></h1>", metas(og_title=TITLE), None, TITLE),
+        # Not cut, at a colon, a dash or a search engine's limit
+        ("<h1>Lamps: nobody sleeps</h1>", metas(og_title="Lamps: nobody sleeps"), None, "Lamps: nobody sleeps"),
+        ("<h1>Lamps – and no end</h1>", "<title>Lamps – and no end – The Paper</title>", None, "Lamps – and no end"),
+        (
+            f"<h1>{TITLE} while ships wait outside the bay for a pilot who has gone fishing</h1>",
+            "",
+            f"{TITLE} while ships wait outside the bay for a pilot who has gone",
+            f"{TITLE} while ships wait outside the bay for a pilot who has gone fishing",
+        ),
+        # Spelling
+        ("<h1>Lamp&shy;light   at\n Port\u200b Avery’s   quay</h1>", "", None, "Lamplight at Port Avery’s quay"),
+        ("<h1>Fish &amp;amp; chips are back</h1>", "", "Fish &amp; chips are back", "Fish & chips are back"),
+    ],
+)  # fmt: skip
+def test_headline(page, body, head, declared, headline):
+    read = page(body, head=head, ld=news(declared) if declared else None)
+    assert read.headline == headline
+    assert read.provenance["headline"] in ("json-ld", "microdata", "metatag", "body")
+
+
+def test_a_second_h1_is_no_headline(page):
+    read = page(f"<h1>{TITLE}</h1><aside><h1 itemprop=headline>Ferry strike enters its third week</h1></aside>",
+                head=f"<title>{TITLE} | The Paper</title>")  # fmt: skip
+    assert read.headline == TITLE
+
+
+def test_the_sites_selector_wins(page):
+    site = Site(name="paper", url="https://paper.example/", extract=Extract(headline=(".print-title",)))
+    read = page(f'<h1>{SEO}</h1><p class="print-title">{TITLE}</p>', ld=news(SEO), site=site)
+    assert (read.headline, read.provenance["headline"]) == (TITLE, "site-rule")
+
+
+def test_what_the_page_shows_beside_what_it_declares_is_the_alternative(page):
+    read = page(f"<h1>{SEO}</h1>", head=metas(og_title=TITLE), ld=news(TITLE))
+    assert (read.headline, read.alternative_headline) == (TITLE, SEO)
+    assert read.provenance["alternative_headline"] == "body"
+
+
+def test_alternative_headline_as_declared(page):
+    read = page(ld=news("Lamps burn all night", alternativeHeadline="Fish &amp; lamps"))
+    assert read.alternative_headline == "Fish & lamps"
+    assert page(ld=news("Lamps burn all night")).alternative_headline is None
+
+
+def test_no_title_at_all(page):
+    assert page("").headline == ""
+    assert "headline" not in page("").provenance
