@@ -4,7 +4,8 @@
     assert extract_article(page, story("tr").url).headline == expected(story("tr"), "windows_1254").headline
 
 `reports(n)` invents n English articles, `story(language)` one in each of STORY_LANGUAGES, and
-`NewsroomServer(Newspaper(reports(40)))` prints them on loopback, with faults where a test wants them.
+`NewsroomServer(Newspaper(reports(40)))` prints them on loopback, with faults where a test wants them. Whole newspapers
+in twenty styles, with traps, are in `tests.newsroom.press`.
 """
 
 from tests.newsroom.markup import BOILERPLATE, Edition

@@ -1,0 +1,159 @@
+"""A whole simulated newspaper: a style and a seed in, its articles, its site's answers and the truth about them out."""
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, unquote
+
+from newscrawl.items import Article, Author
+from tests.newsroom.press import prose, traps
+from tests.newsroom.press.addresses import address, unused
+from tests.newsroom.press.styles import STYLES, Feed, Style
+from tests.newsroom.stories import ORIGIN
+
+NEWEST = datetime(2025, 6, 28, 18, 0, tzinfo=UTC)
+DAYS = 45
+"""From the oldest article to the newest."""
+_RELATED = 4
+_FEED_PATHS = {"hidden": "/feed", "json": "/feed.json"}
+
+
+@dataclass(frozen=True)
+class Section:
+    slug: str
+    name: str
+    path: str
+    parent: str | None = None
+
+
+class Paper:
+    """`articles` is the truth, newest first: what a request names -> Article."""
+
+    def __init__(self, style: str | Style, *, seed: int = 0, sources: bool = True) -> None:
+        self.style = STYLES[style] if isinstance(style, str) else style
+        self.feed, self.sitemap = (self.style.feed, self.style.sitemap) if sources else ("", "")
+        self.dice = random.Random(f"{self.style.name} {seed}")
+        self.name = f"The {self.style.name.title()}"
+        self.sections = self._found_sections()
+        self.articles: dict[str, Article] = {}
+        self.topics: dict[str, list[str]] = {}
+        self.authors: dict[str, list[str]] = {}
+        self.beside: dict[str, list[str]] = {}
+        """Article -> articles its page recommends."""
+        self._number = 204_000
+        self._now = NEWEST - timedelta(days=DAYS)
+        self._print(self.style.articles, timedelta(days=DAYS) / self.style.articles)
+        paths = list(self.articles)
+        odd = self.dice.sample(paths[len(paths) // 4 :], 5)
+        self.unlinked, self.only_beside = set(odd[:2]), set(odd[2:])
+        self._recommend(paths)
+        self.gone = [self._address(prose.headline(self.style.language, self.dice), 0)
+                     for _ in range(traps.GONE if "gone" in self.style.traps else 0)]  # fmt: skip
+
+    # -- what is printed -----------------------------------------------------------------------------------------
+
+    @property
+    def linked(self) -> list[str]:
+        """Targets of the articles that some page of the site links."""
+        return [path for path in self.articles if path not in self.unlinked]
+
+    def publish(self, count: int = 1) -> list[Article]:
+        """Newer articles, an hour apart; they stand on top of the front page and of their sections."""
+        before = set(self.articles)
+        self._print(count, timedelta(hours=1))
+        fresh = [path for path in self.articles if path not in before]
+        self._recommend(fresh)
+        return [self.articles[path] for path in fresh]
+
+    def article_at(self, target: str) -> str | None:
+        """The key in `articles` of the article that `target` shows, in any of its variants."""
+        target = traps.without_session(target)
+        for prefix in (traps.MIRROR, traps.PRINT):
+            target = target.removeprefix(prefix) if target.startswith(f"{prefix}/") else target
+        plain = quote(unquote(target), safe="/?=&,")
+        for path in (plain, f"{plain}/", plain.rstrip("/")):
+            if path in self.articles:
+                return path
+        return None
+
+    def _found_sections(self) -> list[Section]:
+        named = sections_of(self.style)
+        slugs = list(named)
+        parents = dict.fromkeys(slugs, "")
+        if self.style.nested:
+            parents |= {slug: slugs[rank % 3] for rank, slug in enumerate(slugs[3:])}
+        return [
+            Section(slug, named[slug], quote(self.style.listing.format(section=_below(parents[slug], slug)), "/?=&,"),
+                    parents[slug] or None)
+            for slug in slugs
+        ]  # fmt: skip
+
+    def _print(self, count: int, pause: timedelta) -> None:
+        language = self.style.language
+        known = {article.headline for article in self.articles.values()}
+        for _ in range(count):
+            self._now += pause
+            self._number += self.dice.randrange(3, 40)
+            rank = self.dice.randrange(len(self.sections))
+            title = prose.headline(language, self.dice)
+            while title in known:
+                title = prose.headline(language, self.dice)
+            known.add(title)
+            path = self._address(title, rank)
+            author = prose.byline(language, self.dice)
+            body = prose.paragraphs(language, self.dice)
+            article = Article(
+                url=ORIGIN + path, headline=title, body="\n\n".join(body), section=self.sections[rank].name,
+                description=body[-1].split(". ")[0][:140], authors=[Author(author)], in_language=language,
+                date_published=self._now.replace(microsecond=0).isoformat(),
+            )  # fmt: skip
+            self.articles = {path: article, **self.articles}
+            self.authors.setdefault(prose.slug(author, ascii_only=False), []).append(path)
+            for _ in range(2):
+                topic = f"{prose.topic(language, self.dice)} {prose.topic(language, self.dice)}"
+                self.topics.setdefault(prose.slug(topic, ascii_only=False), []).append(path)
+
+    def _address(self, title: str, rank: int) -> str:
+        section = self.sections[rank]
+        path = address(
+            self.style.address, headline=title, section=_below(section.parent, section.slug), rank=rank + 1,
+            number=self._number, when=self._now, dice=self.dice,
+        )  # fmt: skip
+        return unused(path, self.articles)
+
+    def _recommend(self, paths: Sequence[str]) -> None:
+        shown = [path for path in self.articles if path not in self.unlinked and path not in self.only_beside]
+        for path in paths:
+            self.beside[path] = self.dice.sample(shown, _RELATED)
+        for path in self.only_beside:
+            self.beside[self.dice.choice(shown)].append(path)
+
+    def _shown(self) -> list[Article]:
+        """Those that listings show, newest first."""
+        return [a for path, a in self.articles.items() if path not in self.unlinked and path not in self.only_beside]
+
+    def _of(self, section: Section) -> list[Article]:
+        """A front that has others below it shows three of each as well."""
+        below = [s for s in self.sections if s.parent == section.slug]
+        shown = self._shown()
+        some = [a for child in below for a in [a for a in shown if a.section == child.name][:3]]
+        return [a for a in shown if a.section == section.name or a in some]
+
+    def _count(self, articles: Sequence[Article]) -> int:
+        return max(1, math.ceil(len(articles) / self.style.per_page))
+
+
+def sections_of(style: Style) -> dict[str, str]:
+    """Slug -> name. Only nested papers have the last of them."""
+    named: dict[str, str] = prose.grammar(style.language)["sections"]
+    return named if style.nested else dict(list(named.items())[:7])
+
+
+def _below(parent: str | None, slug: str) -> str:
+    return f"{parent}/{slug}" if parent else slug
+
+
+def feed_path(kind: Feed) -> str:
+    return _FEED_PATHS.get(kind, "/rss")
