@@ -15,7 +15,10 @@ LinkSource = Literal["page", "feed", "sitemap", "news-sitemap", "site"]
 ArticleKind = Literal["article", "live_blog", "gallery", "video", "paywalled"]
 BlockType = Literal["paragraph", "heading", "quote", "list_item", "table", "caption", "embed", "code", "entry"]
 Deletion = Literal["http_410", "http_404", "http_451", "redirected", "emptied"]
+ChangeKind = Literal["added", "removed", "reworded"]
 AuthorType = Literal["Person", "Organization"]
+# Types of the blocks a body is made of.
+IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
 
 
 @dataclass(slots=True)
@@ -91,11 +94,13 @@ class Change:
     """One difference between a revision and the one before it."""
 
     field: str
-    """Name of the Article's field; a change of the body is a paragraph, or sentences of a reworded one."""
+    """Name of the Article's field."""
+    kind: ChangeKind
+    """Of the body: a paragraph added or removed, or sentences of one reworded."""
     before: str | None = None
-    """None for what was added."""
+    """None for what is new."""
     after: str | None = None
-    """None for what was removed."""
+    """None for what is gone."""
     paragraph: int | None = None
     """Of the body: its number in the newer text, or in the older one when it was removed; from 1."""
 

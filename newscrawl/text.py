@@ -40,6 +40,9 @@ _NOT_LETTER = re.compile(
 )
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _SHORTEST_DOUBLE = 12  # UTF-8 bytes of a title; "New York, New York" is meant.
+_CURRENCIES, _MINUS = "$€£¥₹₽₺₩", "−–-"
+_SIGNS = re.compile(rf"[.,:/—{_MINUS}](?=\d)|[{_CURRENCIES}]")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _TAG_BREAK = re.compile(r"[,;|،、，\n]")
 
 
@@ -85,9 +88,13 @@ def _settle(step: Callable[[str], str], text: str, give_up: Callable[[str], str]
     return step(give_up(text))
 
 
+def words(text: str) -> list[str]:
+    """In order; characters in scripts that do not space their words."""
+    return (_PLAIN_WORDS if text.isascii() else _WORDS).findall(text)
+
+
 def count_words(text: str) -> int:
-    """Words; characters in scripts that do not space their words."""
-    return len((_PLAIN_WORDS if text.isascii() else _WORDS).findall(text))
+    return len(words(text))
 
 
 def strip_template_leftovers(text: str) -> str:
@@ -138,6 +145,20 @@ def comparable(text: str) -> str:
     return letters if letters.isascii() else _NOT_LETTER.sub("", letters)
 
 
+def gist(text: str) -> str:
+    """As `comparable`, but 1.5 is not 15, -3 not 3 and $5 not €5; 1,500 is 1500."""
+    return comparable(_SIGNS.sub(_spell_sign, text))
+
+
+def _spell_sign(match: re.Match[str]) -> str:
+    sign, before = match[0], match.string[max(0, match.start() - 1) : match.start()]
+    if sign in _CURRENCIES:
+        return f"c{ord(sign)}"
+    if before.isdigit():
+        return "" if _THOUSANDS.match(match.string, match.end()) else "p"
+    return "m" if sign in _MINUS and not before.isalpha() else sign
+
+
 def split_tags(text: str) -> list[str]:
     """Read "US, Donald Trump," as ["US", "Donald Trump"]."""
     return unique(clean(tag).strip(" #.,;") for tag in _TAG_BREAK.split(text))
@@ -153,8 +174,8 @@ def unique(values: Iterable[str]) -> list[str]:
 
 
 def fingerprint(headline: str, body: str) -> str:
-    """Hex digest of both without case, space and punctuation: cosmetic edits keep it."""
-    return blake2b(f"{comparable(headline)}\n{comparable(body)}".encode(errors="replace"), digest_size=16).hexdigest()
+    """Hex digest of both without case, space and punctuation, by their `gist`: cosmetic edits keep it."""
+    return blake2b(f"{gist(headline)}\n{gist(body)}".encode(errors="replace"), digest_size=16).hexdigest()
 
 
 _WORD = rf"[^\W\d_][\w{_MARKS}’'.\-]*"

@@ -179,6 +179,21 @@ def test_unique_keeps_the_first():
     assert text.unique(["Ferry", "", "FERRY", "Harbour"]) == ["Ferry", "Harbour"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1.5 million", "15 million"), ("-3 degrees", "3 degrees"), ("$5", "€5"), ("2-3", "23"), ("won 1:0", "won 10")],
+)
+def test_figures_are_no_cosmetics(one, other):
+    assert text.gist(one) != text.gist(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1,500", "1500"), ("14:30", "14.30"), ("COVID-19", "COVID 19"), ("2–3", "2-3"), ("−3", "-3")]
+)
+def test_how_figures_are_set_is_cosmetic(one, other):
+    assert text.gist(one) == text.gist(other)
+
+
 def test_fingerprint_outlives_cosmetics_alone():
     first = text.fingerprint("Ferry is back", "It sails, again.")
     assert first == text.fingerprint("FERRY is  back!", "It sails again")

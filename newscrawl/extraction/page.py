@@ -21,11 +21,11 @@ from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
-from newscrawl.items import Article, ArticleKind, Author, Block, BodyLink, Image
+from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
 
 _log = logging.getLogger(__name__)
-IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
+
 _KINDS: dict[str, ArticleKind] = {
     "live_blog": "live_blog", "gallery": "gallery", "video": "video", "paywalled": "paywalled",
 }  # fmt: skip

@@ -11,8 +11,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.boilerplate import is_boilerplate_line
 from newscrawl.discovery.urls import canonicalize, in_site
-from newscrawl.extraction.page import IN_BODY
-from newscrawl.items import Article, Author, Block, BodyLink, Image, Teaser
+from newscrawl.items import IN_BODY, Article, Author, Block, BodyLink, Image, Teaser
 from newscrawl.site import Site
 from newscrawl.text import (
     clean,

@@ -62,6 +62,6 @@ def full_article():
         is_accessible_for_free=False, word_count=3, teaser=Teaser("T", "S", 1, "https://herald.example/"),
         links=[BodyLink("https://a.example/?x=1&y=2", "]]>")], fingerprint="ab", cluster_id="cd", revision=2,
         provenance={"headline": "json-ld"}, fetched_at="2026-01-31T12:00:00+00:00", http_status=200, kind="live_blog",
-        previous_fingerprint="ef", changes=[Change("headline", "=1", "+2"), Change("body", None, '"Two"', 2)],
-        date_deleted="2026-02-01T12:00:00+00:00", deletion="http_410",
+        changes=[Change("headline", "reworded", "=1", "+2"), Change("body", "added", None, '"Two"', 2)],
+        previous_fingerprint="ef", date_deleted="2026-02-01T12:00:00+00:00", deletion="http_410",
     )  # fmt: skip
