@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from ipaddress import ip_address
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
@@ -11,6 +11,7 @@ from playwright.async_api import Page
 from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
@@ -34,9 +35,11 @@ class BrowserMiddleware:
 
 
 class BrowserDownloadHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # untyped
-    """scrapy-playwright's, but a Chromium that hangs or died costs one page, not the crawl."""
+    """scrapy-playwright's, but a Chromium that hangs or died costs one DOWNLOAD_TIMEOUT a page, not the crawl."""
 
-    seconds: ClassVar[float] = 45
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
 
     async def _download_request(self, request: Request, spider: Any = None) -> Response:
         try:
@@ -61,8 +64,10 @@ async def is_unneeded(request: BrowserRequest) -> bool:
     """What text does not need, and what a page must not reach: addresses of the crawler's own network."""
     if request.resource_type in UNNEEDED:
         return True
-    host = urlsplit(request.url).hostname or ""
-    page_host = urlsplit(request.frame.page.main_frame.url).hostname
-    if request.is_navigation_request() or host == page_host:
+    parts = urlsplit(request.url)
+    page = urlsplit(request.frame.page.main_frame.url)
+    if parts.scheme not in ("http", "https"):
+        return False  # data: and blob: reach nobody.
+    if not page.netloc or parts.netloc == page.netloc:  # The page itself has passed GuardMiddleware.
         return False
-    return not all(ip_address(address).is_global for address in await resolve(host))
+    return not all(ip_address(address).is_global for address in await resolve(parts.hostname or ""))

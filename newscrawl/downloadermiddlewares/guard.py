@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.reactor import is_reactor_installed
 
@@ -45,6 +46,11 @@ class GuardMiddleware:
                 "write `internal = true` into its definition",
             )
         self.public_hosts.add(host)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        if _netloc(response.url) != _netloc(request.url):  # A browser has followed redirects by itself.
+            await self.process_request(request.replace(url=response.url))
+        return response
 
 
 async def resolve(host: str) -> list[str]:

@@ -11,7 +11,7 @@ from newscrawl.spiders.news import NewsSpider
 
 
 class Spider(NewsSpider):
-    """`-a clock=2026-03-03T09:00+00:00` moves the newspaper's clock; `-a port=8766` its server."""
+    """`-a clock=2026-03-03T09:00+00:00` moves the newspaper's clock, `-a port=8766` its server; 0 is any free one."""
 
     embedded = True
 
@@ -19,14 +19,13 @@ class Spider(NewsSpider):
         self, name: str | None = None, clock: str | None = None, port: str | None = None, **kwargs: Any
     ) -> None:
         super().__init__(name, **kwargs)
-        if port:
-            self.site = self.site.model_copy(update={"url": f"http://127.0.0.1:{int(port)}/"})
         moment = datetime.fromisoformat(clock) if clock else None
-        self.server = DemoServer(clock=moment, port=int(self.site.url.rstrip("/").rpartition(":")[2]))
+        self.server = DemoServer(clock=moment, port=int(port or self.site.url.rstrip("/").rpartition(":")[2]))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.server.start()
+        spider.site = spider.site.model_copy(update={"url": spider.server.url})
         crawler.signals.connect(spider.server.stop, signals.spider_closed)
         return spider
