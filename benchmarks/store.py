@@ -11,16 +11,18 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from newscrawl.items import Article, Author, Block, Image, Link, Teaser
-from newscrawl.storage.records import pack_article
+from newscrawl.storage.records import Arrival, pack_article
 from newscrawl.storage.store import Store
 from newscrawl.text import fingerprint
 
+BATCH = 10  # What a crawl at full speed saves at once.
 LINKS, WORDS, ONE_COPY_IN, EDITED = 180, 450, 20, 0.03
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 LISTING = "https://herald.example/world"
@@ -77,6 +79,12 @@ class Clock:
         self.calls[name] += calls
 
 
+def batched(entries: Iterable[tuple[str, Article]]) -> Iterator[list[tuple[str, Article]]]:
+    rest = iter(entries)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
 def measure(count: int, path: Path) -> dict[str, float]:
     clock, newsroom, store = Clock(), Newsroom(), Store.open(str(path))
     payload = 0
@@ -90,13 +98,12 @@ def measure(count: int, path: Path) -> dict[str, float]:
         with clock.timed("discover a new link", len(links)):
             store.discover("herald", links, page=LISTING, now=now)
         with clock.timed("save a new article", len(articles)):
-            for key, article in articles.items():
-                store.save(article, key=key, now=now)
+            for batch in batched(articles.items()):
+                store.save_all([Arrival(*entry) for entry in batch], now=now)
         payload += sum(len(pack_article(article)) for article in articles.values())
         some = list(articles.items())[:20]
         with clock.timed("save an unchanged article", len(some)):
-            for key, article in some:
-                store.save(article, key=key, now=now)
+            store.save_all([Arrival(*entry) for entry in some], now=now)
         with clock.timed("look up a page", len(some)):
             for key, _ in some:
                 store.page(key)

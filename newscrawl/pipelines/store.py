@@ -1,5 +1,6 @@
 """Articles in; those that are new or changed out, stored with their revision and cluster."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -8,11 +9,20 @@ from scrapy.crawler import Crawler
 from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.items import Article
+from newscrawl.storage.records import Arrival, Saved
 from newscrawl.storage.store import Store, store_of
+
+# One transaction for so many articles, or for all of so many seconds. Fewer cost more; more would hold up the crawl,
+# for an article goes on only when it is committed.
+AT_ONCE, SECONDS = 32, 0.1
 
 
 class StorePipeline:
-    """Drops `unchanged`: a text stored in an earlier run. What comes from the store (revision set) passes."""
+    """Drops `unchanged` (stored before) and `duplicate_text` (the site has the same text under another URL).
+
+    The same text on another site is kept: its cluster_id says whose it is. What comes from the store (revision set)
+    passes.
+    """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -20,12 +30,38 @@ class StorePipeline:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.waiting: list[tuple[Arrival, asyncio.Future[Saved]]] = []
 
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article) or item.revision is not None:
             return item
-        key = url_key(item.canonical_url or item.url)
-        saved = self.store.save(item, key=key, now=datetime.now(UTC))
-        if saved is None:
-            raise DroppedArticle("unchanged", f"{item.url}: as stored")
-        return saved
+        saved = await self.committed(Arrival(url_key(item.canonical_url or item.url), item))
+        if saved.is_new:
+            return saved.article
+        raise DroppedArticle(saved.outcome, f"{item.url}: the same text as {saved.twin or 'before'}")
+
+    def committed(self, arrival: Arrival) -> asyncio.Future[Saved]:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Saved] = loop.create_future()
+        self.waiting.append((arrival, future))
+        if len(self.waiting) == AT_ONCE:
+            self.commit()
+        elif len(self.waiting) == 1:
+            loop.call_later(SECONDS, self.commit)
+        return future
+
+    def commit(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        futures = [future for _, future in waiting if not future.cancelled()]
+        try:
+            results = self.store.save_all(
+                [arrival for arrival, future in waiting if not future.cancelled()], now=datetime.now(UTC)
+            )
+        except Exception as error:  # noqa: BLE001  each article's own task tells it
+            for future in futures:
+                future.set_exception(error)
+        else:
+            for future, saved in zip(futures, results, strict=True):
+                future.set_result(saved)

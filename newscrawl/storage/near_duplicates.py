@@ -9,8 +9,10 @@ import re
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zlib import crc32
+
+T = TypeVar("T")
 
 HASHES = 128
 BANDS, ROWS = 20, 4
@@ -54,7 +56,11 @@ def similarity(one: bytes, other: bytes) -> float:
     return max(0.0, (equal - _CHANCE) / (1 - _CHANCE))
 
 
-def most_alike(signature: bytes, candidates: Iterable[tuple[bytes, int]]) -> int | None:
-    """Of (signature, cluster) candidates the cluster of the one most alike, if it is ALIKE at all."""
-    score, cluster = max(((similarity(signature, other), cluster) for other, cluster in candidates), default=(0.0, 0))
-    return cluster if score >= ALIKE else None
+def most_alike(signature: bytes, candidates: Iterable[tuple[bytes, T]]) -> T | None:
+    """Of (signature, value) candidates the value of the one most alike, if it is ALIKE at all."""
+    best, best_score = None, ALIKE
+    for other, value in candidates:
+        score = similarity(signature, other)
+        if score >= best_score:
+            best, best_score = value, score
+    return best

@@ -4,7 +4,7 @@ import json
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from newscrawl.items import Article, Link, article_from_dict
 
@@ -49,6 +49,29 @@ class Page:
     def state(self) -> str:
         """One of pending and done."""
         return "pending" if self.outcome is None else "done"
+
+
+class Arrival(NamedTuple):
+    """An article on its way into the store."""
+
+    key: str
+    """Of its page."""
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of an Arrival."""
+
+    outcome: str
+    """new, revised, unchanged or duplicate_text."""
+    article: Article
+    twin: str | None = None
+    """Of a duplicate_text: key of the site's article that had this text first."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.outcome in ("new", "revised")
 
 
 def pack_article(article: Article) -> bytes:

@@ -1,78 +1,24 @@
 """The store: pages, articles and their revisions, in SQLite or PostgreSQL. What a crawl remembers across runs."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 from weakref import WeakKeyDictionary, finalize
 
 from scrapy.crawler import Crawler
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
 from newscrawl.items import Article
 from newscrawl.storage.deliveries import finish_deliveries
-from newscrawl.storage.near_duplicates import Sketch, most_alike, sketch
 from newscrawl.storage.pages import Pages
-from newscrawl.storage.records import (
-    OLD,
-    Run,
-    moment_of,
-    next_visit,
-    pack_article,
-    pack_url,
-    seconds,
-    unpack_article,
-)
-from newscrawl.storage.tables import bands, pages, revisions, runs
+from newscrawl.storage.records import Arrival, Run, Saved, moment_of, seconds, unpack_article
+from newscrawl.storage.saving import save_articles
+from newscrawl.storage.tables import pages, revisions, runs
 from newscrawl.text import fingerprint
 
-_CANDIDATES = 20
 _ARTICLES_AT_ONCE = 100
 
-_first = revisions.alias("first")
-_cluster_id = func.coalesce(_first.c.fingerprint, revisions.c.fingerprint).label("cluster_id")
-_cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
-
-# Statements are built once: building one costs as much as SQLite takes for it.
-_LAST = (
-    select(
-        pages.c.id, pages.c.revision, pages.c.watched_since, pages.c.date_modified,
-        revisions.c.fingerprint, _cluster, _cluster_id,
-    )
-    .select_from(pages)
-    .outerjoin(revisions, and_(revisions.c.page == pages.c.id, revisions.c.number == pages.c.revision))
-    .outerjoin(_first, _first.c.id == revisions.c.cluster)
-    .where(pages.c.key == bindparam("key"))
-)  # fmt: skip
-_SAME_TEXT = select(_cluster).where(revisions.c.fingerprint == bindparam("fingerprint")).limit(1)
-_ALIKE = (
-    select(revisions.c.signature, _cluster)
-    .join(bands, bands.c.revision == revisions.c.id)
-    .where(bands.c.band.in_(bindparam("bands", expanding=True)))
-    .group_by(revisions.c.id)
-    .order_by(func.count().desc())
-    .limit(_CANDIDATES)
-)
-_FINGERPRINT = select(revisions.c.fingerprint).where(revisions.c.id == bindparam("id"))
-_ADD_PAGE = insert(pages)
-_ADD_REVISION = insert(revisions)
-_ADD_BANDS = upsert(bands).on_conflict_do_nothing()
-_SAVED = (
-    update(pages)
-    .where(pages.c.id == bindparam("its_id"))
-    .values({pages.c[name]: bindparam(name) for name in (
-        "outcome", "http_status", "fetched_at", "date_modified", "revision", "watched_since", "next_visit",
-    )} | {pages.c.link: None})
-)  # fmt: skip
-_TWIN = (
-    select(pages.c.key)
-    .join(revisions, revisions.c.page == pages.c.id)
-    .where(revisions.c.fingerprint == bindparam("fingerprint"))
-    .where(pages.c.site == bindparam("site"))
-    .order_by(revisions.c.id)
-    .limit(1)
-)
 _NUMBERED = select(revisions.c.id, revisions.c.payload).select_from(
     revisions.join(pages, pages.c.id == revisions.c.page)
 )
@@ -121,38 +67,19 @@ class Store(Pages):
     # -- articles ----------------------------------------------------------------------------------------------------
 
     def save(self, article: Article, *, key: str, now: datetime) -> Article | None:
-        """Store a new article or a new revision of a known one; None when its text is the one already stored.
+        """`save_all` of one article; None when there is nothing new in it."""
+        (saved,) = self.save_all([Arrival(key, article)], now=now)
+        return saved.article if saved.is_new else None
 
-        The article comes back with fingerprint, revision and cluster_id set; its row and the page's outcome ("new",
-        "revised" or "unchanged") are one transaction.
+    def save_all(self, arrivals: Sequence[Arrival], *, now: datetime) -> list[Saved]:
+        """Store what is new in articles, and each page's outcome with it, in one transaction. One Saved an arrival.
+
+        The articles get their fingerprint and, when they are stored, revision and cluster_id.
         """
-        article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
+        for _, article in arrivals:
+            article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
         with self.transaction() as connection:
-            last = connection.execute(_LAST, {"key": key}).first() or _add_page(connection, article, key, now)
-            is_new = last.fingerprint != article.fingerprint
-            if is_new:
-                article.revision = last.revision + 1
-                _add_revision(connection, article, last)
-            outcome = "unchanged" if not is_new else "revised" if last.revision else "new"
-            published, now_posix = seconds(article.date_published), int(now.timestamp())
-            since = last.watched_since
-            if is_new:
-                is_old = last.revision == 0 and published is not None and now_posix - published > OLD.total_seconds()
-                since = None if is_old else now_posix
-            told = (last.date_modified, seconds(article.date_modified))
-            values = {
-                "its_id": last.id, "outcome": outcome, "http_status": article.http_status, "fetched_at": now_posix,
-                "date_modified": max((moment for moment in told if moment is not None), default=None),
-                "revision": last.revision + is_new, "watched_since": since,
-                "next_visit": next_visit(since, now=now),
-            }  # fmt: skip
-            connection.execute(_SAVED, values)
-        return article if is_new else None
-
-    def same_text(self, fingerprint: str, *, site: str, not_key: str) -> str | None:
-        """Key of the site's article that had this text first; None when no other than `not_key` had."""
-        rows = self.read(_TWIN, {"fingerprint": fingerprint, "site": site})
-        return str(rows[0].key) if rows and rows[0].key != not_key else None
+            return save_articles(connection, arrivals, now=now)
 
     def undelivered(self, site: str) -> Iterator[Article]:
         """Stored revisions that stand in no delivered feed file, oldest first."""
@@ -193,44 +120,6 @@ class Store(Pages):
             for row in rows:
                 yield unpack_article(row.payload)
             last = rows[-1].id
-
-
-def _add_page(connection: Connection, article: Article, key: str, now: datetime) -> Any:
-    """A page that no listing told of: a redirect's target, a canonical URL."""
-    values = {
-        "key": key, "url": pack_url(article.canonical_url or article.url, key), "site": article.site or "",
-        "kind": "article", "discovered_at": int(now.timestamp()),
-    }  # fmt: skip
-    connection.execute(_ADD_PAGE, values)
-    return connection.execute(_LAST, {"key": key}).one()
-
-
-def _add_revision(connection: Connection, article: Article, last: Any) -> None:
-    drawn = None if last.revision else sketch(article.body)
-    if last.revision:
-        cluster, article.cluster_id = last.cluster, last.cluster_id
-    else:
-        cluster = _find_cluster(connection, article, drawn)
-        first = connection.execute(_FINGERPRINT, {"id": cluster}).scalar() if cluster else None
-        article.cluster_id = first or article.fingerprint
-    values = {
-        "page": last.id, "number": article.revision, "fetched_at": seconds(article.fetched_at) or 0,
-        "published": seconds(article.date_published), "section": article.section, "in_language": article.in_language,
-        "fingerprint": article.fingerprint, "cluster": cluster, "signature": drawn.signature if drawn else None,
-        "payload": pack_article(article),
-    }  # fmt: skip
-    number = connection.execute(_ADD_REVISION, values).inserted_primary_key[0]  # type: ignore[index]
-    if drawn:
-        connection.execute(_ADD_BANDS, [{"band": band, "revision": number} for band in drawn.bands])
-
-
-def _find_cluster(connection: Connection, article: Article, drawn: Sketch | None) -> int | None:
-    """Revision id of the first member; a short text's only likeness is the same text."""
-    same = connection.execute(_SAME_TEXT, {"fingerprint": article.fingerprint}).scalar()
-    if same is not None or drawn is None:
-        return same
-    rows = connection.execute(_ALIKE, {"bands": drawn.bands})
-    return most_alike(drawn.signature, ((row.signature, row.cluster) for row in rows))
 
 
 def _run(row: Any) -> Run:

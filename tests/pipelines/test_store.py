@@ -1,14 +1,16 @@
-"""Articles in; the new and the changed out, with their revision."""
+"""Articles in; what is new comes out stored, many in one transaction."""
+
+import asyncio
 
 import pytest
+from scrapy import Spider
 from scrapy.crawler import Crawler
-from scrapy.spiders import Spider
 
-from newscrawl.exceptions import DroppedArticle
+from newscrawl.exceptions import DroppedArticle, StoreError
 from newscrawl.items import Article
-from newscrawl.pipelines.deduplicate import DeduplicatePipeline
-from newscrawl.pipelines.store import StorePipeline
-from newscrawl.storage.store import store_of
+from newscrawl.pipelines import store as pipelines_store
+from newscrawl.pipelines.store import AT_ONCE, StorePipeline
+from newscrawl.storage.store import Store, store_of
 
 
 @pytest.fixture
@@ -18,26 +20,68 @@ def pipeline():
     store_of(crawler).close()
 
 
-def article(body="The ferry returns.", **fields):
-    return Article("https://herald.example/ferry?utm_source=x", "Ferry", body, site="herald", **fields)
+def article(body="The ferry returns.", path="ferry?utm_source=x", **fields):
+    return Article(f"https://herald.example/{path}", "Ferry", body, site="herald", **fields)
+
+
+def process(pipeline, *items):
+    """What became of each: the item, or the name it was dropped under."""
+
+    async def all_at_once():
+        return await asyncio.gather(*(pipeline.process_item(item) for item in items), return_exceptions=True)
+
+    results = asyncio.run(all_at_once())
+    return [result.reason if isinstance(result, DroppedArticle) else result for result in results]
 
 
 def test_new_unchanged_revised(pipeline):
-    saved = pipeline.process_item(article())
-    assert (saved.revision, saved.cluster_id) == (1, saved.fingerprint)
-    with pytest.raises(DroppedArticle) as dropped:
-        pipeline.process_item(article(canonical_url="http://www.herald.example/ferry"))
-    assert dropped.value.reason == "unchanged"
-    assert pipeline.process_item(article("Edited.")).revision == 2
+    first = article()
+    assert process(pipeline, first) == [first]
+    assert (first.revision, first.cluster_id) == (1, first.fingerprint)
+    assert process(pipeline, article(canonical_url="http://www.herald.example/ferry")) == ["unchanged"]
+    (edited,) = process(pipeline, article("Edited."))
+    assert edited.revision == 2
     assert pipeline.store.page("herald.example/ferry").outcome == "revised"
 
 
+def test_the_same_text_under_another_url_of_the_site(pipeline):
+    first, copy = article(), article(path="copy")
+    assert process(pipeline, first, copy) == [first, "duplicate_text"]
+    assert process(pipeline, copy) == ["duplicate_text"]
+
+
 def test_other_items_and_stored_articles_pass(pipeline):
-    for item in (article(revision=3), {"url": "x"}):
-        assert pipeline.process_item(item) is item
+    items = article(revision=3), {"url": "x"}
+    assert process(pipeline, *items) == list(items)
     assert not list(pipeline.store.articles())
+
+
+def test_many_are_one_transaction(pipeline, monkeypatch):
+    sizes = []
+    save_all = Store.save_all
+
+    def counted(self, arrivals, *, now):
+        sizes.append(len(arrivals))
+        return save_all(self, arrivals, now=now)
+
+    monkeypatch.setattr(Store, "save_all", counted)
+    monkeypatch.setattr(pipelines_store, "SECONDS", 0.01)
+    items = [article(f"Trip {number}.", f"ferry-{number}") for number in range(AT_ONCE + 3)]
+    assert process(pipeline, *items) == items
+    assert sizes == [AT_ONCE, 3]
+
+
+def test_a_store_that_fails_fails_every_article(pipeline, monkeypatch):
+    def full(self, arrivals, *, now):
+        raise StoreError("store.db: the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "save_all", full)
+        results = process(pipeline, article(), article(path="other"))
+    assert [str(error) for error in results] == ["store.db: the disk is full"] * 2
+    assert process(pipeline, article())[0].revision == 1
 
 
 def test_a_crawler_has_one_store():
     crawler = Crawler(Spider, {"NEWSCRAWL_STORE": "sqlite://"})
-    assert DeduplicatePipeline.from_crawler(crawler).store is store_of(crawler)
+    assert StorePipeline.from_crawler(crawler).store is store_of(crawler)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from newscrawl.exceptions import StoreError
-from newscrawl.storage import database, deliveries, pages, store, tables
+from newscrawl.storage import database, deliveries, pages, saving, store, tables
 from newscrawl.storage.store import Store
 
 from .conftest import NOON
@@ -179,7 +179,7 @@ class TestPostgres:
                 assert ("WHERE" in sql) == ("WHERE" in str(CreateIndex(index).compile(dialect=sqlite.dialect())))
 
     def test_statements(self):
-        modules = (pages, store, deliveries)
+        modules = (pages, store, saving, deliveries)
         statements = [value for module in modules for value in vars(module).values() if isinstance(value, Executable)]
         assert len(statements) > 10
         for statement in statements:

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 
 from newscrawl.items import Article, Link
-from newscrawl.storage.records import pack_article, unpack_article
+from newscrawl.storage.records import Arrival, pack_article, unpack_article
 from newscrawl.storage.store import Store, store_of
 
 from .conftest import NOON, at, key_of
@@ -16,6 +16,10 @@ from .conftest import NOON, at, key_of
 
 def save(store, article, now=NOON):
     return store.save(article, key=key_of(article), now=now)
+
+
+def outcomes(store, *arrivals):
+    return [saved.outcome for saved in store.save_all(arrivals, now=NOON)]
 
 
 def words(count, seed=1):
@@ -89,7 +93,7 @@ class TestClusters:
     def test_short_texts_are_alike_only_when_they_are_the_same(self, store, make):
         text = " ".join(words(40))
         first = save(store, make(1, headline="Weather", body=text))
-        assert save(store, make(2, headline="Weather", body=text)).cluster_id == first.fingerprint
+        assert save(store, make(2, headline="Weather", body=text, site="gazette")).cluster_id == first.fingerprint
         near = save(store, make(3, headline="Weather", body=text + " sunny"))
         assert near.cluster_id == near.fingerprint
 
@@ -103,12 +107,66 @@ class TestClusters:
 
 class TestSameText:
     def test_another_url_of_the_site(self, store, make):
-        first = save(store, make(1, headline="Ferry", body="Back."))
-        known = {"site": "herald", "not_key": "herald.example/copy"}
-        assert store.same_text(first.fingerprint, **known) == key_of(first)
-        assert store.same_text(first.fingerprint, **known | {"site": "gazette"}) is None
-        assert store.same_text(first.fingerprint, **known | {"not_key": key_of(first)}) is None
-        assert store.same_text("none", **known) is None
+        first, copy, elsewhere = (
+            Arrival(url, make(headline="Ferry", body="Back.", url=f"https://{url}", site=site))
+            for url, site in (("a.example/1", "a"), ("a.example/2", "a"), ("b.example/1", "b"))
+        )
+        assert outcomes(store, first, copy, elsewhere) == ["new", "duplicate_text", "new"]
+        assert elsewhere.article.cluster_id == first.article.fingerprint
+        assert store.page("a.example/2").revision == 0
+        again = store.save_all([copy, elsewhere, first], now=NOON)
+        assert [saved.outcome for saved in again] == ["duplicate_text", "unchanged", "unchanged"]
+        assert again[0].twin == first.key
+
+    def test_an_edit_that_makes_two_the_same(self, store, make):
+        one, two, edited = (
+            Arrival("a.example/1", make(1)),
+            Arrival("a.example/2", make(2)),
+            Arrival("a.example/2", make(1)),
+        )
+        assert outcomes(store, one, two, edited) == ["new", "new", "duplicate_text"]
+        assert store.page("a.example/2").revision == 1
+
+
+class TestManyAtOnce:
+    """What is saved together is what would be saved one after the other."""
+
+    def arrivals(self, make):
+        text = " ".join(words(300))
+        bodies = [
+            text, edited(text, 0.03), " ".join(words(300, seed=9)), edited(text, 0.03, seed=7), text, "Short.",
+            "Short.",
+        ]  # fmt: skip
+        for number, body in enumerate(bodies):
+            yield Arrival(
+                f"herald.example/{number}", make(number % 6, headline="Ferry", body=body, site=f"s{number % 4}")
+            )
+        yield Arrival("herald.example/0", make(0, headline="Ferry", body="Edited."))
+        yield Arrival("herald.example/5", make(5, headline="Ferry", body="Short."))
+
+    def test_as_one_after_the_other(self, store, make, tmp_path):
+        other = Store.open(str(tmp_path / "other.db"))
+        together = store.save_all(list(self.arrivals(make)), now=NOON)
+        assert together == [saved for arrival in self.arrivals(make) for saved in other.save_all([arrival], now=NOON)]
+        assert list(store.articles(latest_only=False)) == list(other.articles(latest_only=False))
+        assert store.outcomes("s1") == other.outcomes("s1")
+        other.close()
+
+    def test_all_or_none(self, store, make, monkeypatch):
+        def broken(article):
+            if article.url.endswith("3"):
+                raise ValueError
+            return pack_article(article)
+
+        monkeypatch.setattr("newscrawl.storage.saving.pack_article", broken)
+        arrivals = [Arrival(f"herald.example/{number}", make(number)) for number in range(5)]
+        with pytest.raises(ValueError):  # noqa: PT011
+            store.save_all(arrivals, now=NOON)
+        assert not list(store.articles())
+        assert store.page("herald.example/1") is None
+
+    def test_none(self, store):
+        assert store.save_all([], now=NOON) == []
 
 
 class TestArticles:
