@@ -84,6 +84,7 @@ FEED_STORE_EMPTY = False  # A run that finds nothing new leaves the last file al
 FEED_STORAGES = {
     "": "newscrawl.storage.feeds.AtomicFileFeedStorage",
     "file": "newscrawl.storage.feeds.AtomicFileFeedStorage",
+    "stdout": "newscrawl.storage.feeds.StandardOutput",
 }
 FEED_EXPORTERS = {
     "csv": "newscrawl.storage.flat_csv.FlatCsvExporter",
@@ -98,6 +99,7 @@ FEED_EXPORTERS = {
 NEWSCRAWL_PROGRESS = "auto"  # auto: a live line on a terminal; on: plain lines elsewhere too; off.
 NEWSCRAWL_REPORT = ""  # Path of a JSON report of the run; %(name)s and %(time)s are filled in.
 EXTENSIONS = {
+    "scrapy.extensions.feedexport.FeedExporter": None,  # DeliveryExtension is one, whose files are whole.
     "newscrawl.extensions.runs.RunsExtension": 100,  # First, since it locks the site.
     "newscrawl.extensions.outcomes.OutcomesExtension": 200,
     "newscrawl.extensions.delivery.DeliveryExtension": 300,

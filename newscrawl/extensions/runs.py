@@ -32,6 +32,8 @@ class RunsExtension:
         extension = cls(crawler)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
         crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        # Not sooner: while the spider closes its articles are delivered, and another crawl would deliver them as well.
+        crawler.signals.connect(extension.engine_stopped, signals.engine_stopped)
         return extension
 
     def spider_opened(self) -> None:
@@ -40,6 +42,8 @@ class RunsExtension:
     def spider_closed(self, reason: str) -> None:
         if self.run is not None:
             self._end(self.run, reason)
+
+    def engine_stopped(self) -> None:
         self.lock.release()
 
     def _end(self, run: int, reason: str) -> None:

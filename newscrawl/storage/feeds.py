@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import glob
+import hashlib
 import io
 import os
 import re
@@ -17,15 +18,18 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.extensions.feedexport import StdoutFeedStorage
 from w3lib.url import file_uri_to_path
 
-from newscrawl.exceptions import FeedError
+from newscrawl.exceptions import FeedError, StoreError
 from newscrawl.storage.appending import append
 from newscrawl.storage.database import Database
-from newscrawl.storage.deliveries import deliver, finish_deliveries, folders_locked, intended_files
+from newscrawl.storage.deliveries import WholeFile, deliver, finish_deliveries, looks_of, standing_intents
+from newscrawl.storage.folders import folders_locked, make_folder
 from newscrawl.storage.store import store_of
 
 _PART = ".newscrawl-part"
+_NOBODY = "0"
 _numbers = count(1)
 
 
@@ -38,29 +42,38 @@ class Part:
     format: str
     overwrite: bool
     file: "SpooledFile"
+    is_finished: bool = False
+    """Whether its exporter came to its end."""
 
     @classmethod
-    def create(cls, target: Path, *, format_: str, overwrite: bool, keep: Iterable[Path]) -> "Part":
-        """Raises OSError. What dead processes left of this target is removed, but for `keep`."""
+    def create(
+        cls, target: Path, *, format_: str = "", overwrite: bool = True, owner: str = _NOBODY, keep: Iterable[str] = ()
+    ) -> "Part":
+        """Raises OSError. What dead processes of `owner` left of this target is removed, but for `keep`."""
         target = target.resolve()
         if target.exists() and not target.is_file():
             raise OSError(errno.EINVAL, "not a regular file; standard output is -O -:json")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is read-only")
-        _remove_leftovers(target, set(keep))
-        path = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}{_PART}")
-        file = SpooledFile(path)
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with folders_locked([target.parent]):  # A file is no leftover between its making and its locking.
+            _remove_leftovers(target, owner, set(keep))
+            path = target.with_name(f".{target.name}.{owner}-{os.getpid()}-{next(_numbers)}{_PART}")
+            file = SpooledFile(path)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return cls(path, target, format_, overwrite, file)
 
-    def complete(self) -> None:
+    def complete(self) -> WholeFile:
         """Everything on the disk, with the target's old content before it when that is to stay. Raises OSError."""
         if self.file.error:
             raise self.file.error
+        if not self.is_finished:
+            raise OSError(errno.EIO, "its format could not be brought to an end")
         os.fsync(self.file.fileno())
-        if not self.overwrite and self.target.exists():
+        replaces = None if self.overwrite else looks_of(self.target)
+        if replaces:
             append(self.path, self.target, self.format)
+        return WholeFile.of(self.path, self.target, replaces=replaces)
 
     def discard(self) -> None:
         self.path.unlink(missing_ok=True)
@@ -87,13 +100,14 @@ class SpooledFile(io.FileIO):
 def whole_file(target: Path) -> Iterator[IO[bytes]]:
     """What is written appears at `target` when all of it is there, and not else. Raises FeedError."""
     try:
-        part = Part.create(target, format_="", overwrite=True, keep=())
+        part = Part.create(target)
     except OSError as error:
         raise FeedError(f"{target}: cannot be written: {error.strerror}") from error
     file = io.BufferedWriter(part.file)
     try:
         yield file
         file.flush()
+        part.is_finished = True
         part.complete()
         part.path.replace(part.target)
     except OSError as error:
@@ -115,25 +129,46 @@ class Outbox:
 
     def deliver(self, store: Database, delivered: Iterable[tuple[str, int]], *, now: datetime) -> None:
         """`delivered` holds (key, revision) of what stands in the files. Raises FeedError, and StoreError."""
+        folders = {part.target.parent for part in self.parts}
         try:
-            with folders_locked(part.target.parent for part in self.parts) as folders:
-                if folders:
-                    finish_deliveries(store, locked=folders)
-                self._complete()
+            if folders:
+                folders.update(*(intent.folders for intent in standing_intents(store).values()))
+            with folders_locked(folders):
+                finish_deliveries(store, locked=folders)
+                files = self._complete()
                 if self.problem:
                     raise FeedError(f"{self.problem}; mend that and run again: the articles are stored and come then")
-                deliver(store, [(part.path, part.target) for part in self.parts], delivered, now=now)
+                deliver(store, files, delivered, now=now)
+        except OSError as error:
+            raise FeedError(f"{error.filename}: cannot be written: {error.strerror}") from error
         finally:
-            for part in self.parts:
-                part.discard()
-            self.parts.clear()
+            self._let_go(store)
 
-    def _complete(self) -> None:
+    def _complete(self) -> list[WholeFile]:
+        files = []
         for part in self.parts:
             try:
-                part.complete()
+                files.append(part.complete())
             except OSError as error:
                 self.fail(part.target, error)
+        return files
+
+    def _let_go(self, store: Database) -> None:
+        """Of what could not be delivered only files that the store still means to rename stay."""
+        try:
+            intended = intended_files(store)
+        except StoreError:
+            intended = {str(part.path) for part in self.parts}
+        for part in self.parts:
+            if str(part.path) in intended:
+                part.file.close()
+            else:
+                part.discard()
+        self.parts.clear()
+
+
+def intended_files(store: Database) -> set[str]:
+    return {file.part for intent in standing_intents(store).values() for file in intent.files}
 
 
 _outboxes: WeakKeyDictionary[Crawler, Outbox] = WeakKeyDictionary()
@@ -159,9 +194,15 @@ class AtomicFileFeedStorage:
 
     def open(self, spider: Spider) -> IO[bytes]:
         """A file that takes bytes even when the disk does not: the failure is told once, when all is delivered."""
-        keep = intended_files(store_of(spider.crawler))
+        store = store_of(spider.crawler)
         try:
-            part = Part.create(self.target, format_=self.format, overwrite=self.overwrite, keep=keep)
+            part = Part.create(
+                self.target,
+                format_=self.format,
+                overwrite=self.overwrite,
+                owner=owner_of(store),
+                keep=intended_files(store),
+            )
         except OSError as error:
             self.outbox.fail(self.target, error)
             return io.BufferedWriter(SpooledFile(Path(os.devnull)))
@@ -169,15 +210,39 @@ class AtomicFileFeedStorage:
         return io.BufferedWriter(part.file)
 
     def store(self, file: IO[bytes]) -> None:
+        """A part keeps its lock until it is delivered."""
         assert isinstance(file, io.BufferedWriter)
         spooled = file.detach()
-        if not any(part.file is spooled for part in self.outbox.parts):  # A part keeps its lock until it is delivered.
+        part = next((part for part in self.outbox.parts if part.file is spooled), None)
+        if part:
+            part.is_finished = True
+        else:
             spooled.close()
 
 
-def _remove_leftovers(target: Path, keep: set[Path]) -> None:
-    for path in target.parent.glob(f".{_escaped(target.name)}.*{_PART}*"):
-        if path.resolve() not in keep:
+class StandardOutput(StdoutFeedStorage):
+    """FEED_STORAGES "stdout": there is nothing that -O could overwrite, and no need to warn of it."""
+
+    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None) -> None:  # noqa: ARG002  Scrapy's
+        super().__init__(uri)
+
+
+def owner_of(store: Database) -> str:
+    """Stands in the name of a part: only its own store knows whether it is still to be renamed."""
+    url = store.engine.url
+    if store.engine.dialect.name != "sqlite":
+        name = url.render_as_string()
+    elif url.database and url.database != ":memory:":
+        name = str(Path(url.database).resolve())
+    else:
+        return _NOBODY  # Its intents died with it.
+    return hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
+
+
+def _remove_leftovers(target: Path, owner: str, keep: set[str]) -> None:
+    """Call it within `folders_locked`: nobody delivers at the same time."""
+    for path in target.parent.glob(f".{_escaped(target.name)}.{owner}-*{_PART}*"):
+        if str(path) not in keep:
             try:
                 with path.open("rb") as file:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

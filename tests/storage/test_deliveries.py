@@ -1,11 +1,14 @@
 """Every stored revision stands in exactly one delivered file of a feed, whenever a process dies."""
 
 import csv
+import fcntl
 import json
 import logging
 import multiprocessing
 import os
+import platform
 import random
+import shutil
 import signal
 import sqlite3
 import time
@@ -17,11 +20,11 @@ import pytest
 from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 
-from newscrawl.exceptions import FeedError
-from newscrawl.storage import deliveries
+from newscrawl.exceptions import FeedError, StoreError
+from newscrawl.storage import appending, deliveries, feeds
 from newscrawl.storage.database import Database
 from newscrawl.storage.exporters import ReadableJsonLinesExporter
-from newscrawl.storage.feeds import AtomicFileFeedStorage, Outbox
+from newscrawl.storage.feeds import AtomicFileFeedStorage, Outbox, whole_file
 from newscrawl.storage.flat_csv import FlatCsvExporter
 from newscrawl.storage.store import Store, store_of
 
@@ -177,6 +180,77 @@ class TestFaults:
         (folder / "a.jsonl").rmdir()
         self.check_nothing_delivered(run, folder)
 
+    def test_all_files_or_none(self, path, folder, make):
+        (folder / "a.jsonl").write_text('{"headline": "old"}\n')
+        run = Run(path, folder / "a.jsonl", folder / "new.jsonl", folder / "b.csv").crawl([make(1)])
+        (folder / "b.csv").mkdir()
+        with pytest.raises(FeedError, match=r"b\.csv: cannot be written"):
+            run.deliver()
+        assert delivered(folder) == Counter({"old": 1})
+        (folder / "a.jsonl").unlink()
+        (folder / "b.csv").rmdir()
+        self.check_nothing_delivered(run, folder)
+
+    @pytest.mark.parametrize("steps", [1, 2], ids=["intended", "renamed"])
+    def test_a_store_that_fails_in_the_middle(self, path, folder, make, monkeypatch, steps):
+        """The intent stands, so its files must."""
+        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+        if steps == 1:
+            (folder / "a.jsonl").mkdir()
+        transaction, left = Database.transaction, [1]
+
+        def full(self, **options):
+            left[0] -= 1
+            if left[0] < 0:
+                raise StoreError("store.db: disk is full")
+            return transaction(self, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Database, "transaction", full)
+            with pytest.raises(StoreError, match="disk is full"):
+                run.deliver()
+        if steps == 1:
+            (folder / "a.jsonl").rmdir()
+        Run(path, folder / "later.jsonl").crawl([]).deliver()
+        assert delivered(folder) == Counter({"Ferry 1 returns": 1})
+        assert not leftovers(folder)
+
+    def test_a_format_that_did_not_come_to_its_end(self, path, folder, make):
+        run = Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1)])
+        run.feeds.pop()[2].detach()
+        with pytest.raises(FeedError, match=r"a\.csv: cannot be written: its format could not be brought to an end"):
+            run.deliver()
+        self.check_nothing_delivered(run, folder)
+
+    def test_a_file_among_the_parents(self, path, folder, make):
+        (folder / "feeds").touch()
+        run = Run(path, folder / "feeds" / "new" / "a.jsonl").crawl([make(1)])
+        with pytest.raises(
+            FeedError, match=r"feeds/new/a\.jsonl: cannot be written: \S+/feeds is a file, not a folder"
+        ):
+            run.deliver()
+        with pytest.raises(FeedError, match="is a file, not a folder"), whole_file(folder / "feeds" / "a.json"):
+            pass
+        self.check_nothing_delivered(run, folder)
+
+    def test_nobody_tidies_up_while_a_file_is_completed(self, path, folder, make, monkeypatch):
+        """Joined with the target's old content it is another file, which nobody has locked."""
+        Run(path, folder / "a.jsonl", overwrite=False).crawl([make(1)]).deliver()
+        run = Run(path, folder / "a.jsonl", overwrite=False).crawl([make(2)])
+        tidied = []
+
+        def append_slowly(*arguments):
+            appending.append(*arguments)
+            handle = os.open(folder, os.O_RDONLY)
+            with pytest.raises(BlockingIOError):  # Whoever opens a feed here waits for us.
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.close(handle)
+            tidied.append(True)
+
+        monkeypatch.setattr(feeds, "append", append_slowly)
+        run.deliver()
+        assert tidied
+
     def test_a_part_that_vanished(self, path, folder, make):
         run = Run(path, folder / "a.jsonl").crawl([make(1)])
         run.outbox.parts[0].path.unlink()
@@ -200,17 +274,24 @@ class TestFaults:
 
 class TestLeftovers:
     def test_those_of_the_dead_are_removed_and_those_of_the_living_stay(self, path, folder):
-        dead = [folder / ".2026-01-30.jsonl.99-1.newscrawl-part", folder / ".2026-01-31.jsonl.99-1.newscrawl-part"]
-        others = [folder / ".other.jsonl.99-1.newscrawl-part", folder / ".2026-01-31.jsonl.part"]
+        living = Run(path, folder / "2026-01-31.jsonl")
+        name = living.outbox.parts[0].path.name.removeprefix(".2026-01-31")
+        dead = [folder / f".2026-01-30{name}", folder / f".2025-12-31{name}", folder / f".2025-12-31{name}.joined"]
+        others = [folder / f".other{name}", folder / ".2026-01-31.jsonl.part"]
         for file in dead + others:
             file.touch()
-        living, later = Run(path, folder / "2026-01-31.jsonl"), Run(path, folder / "2026-02-01.jsonl")
-        left = set(leftovers(folder))
-        assert living.outbox.parts[0].path.name in left
-        assert not left & {file.name for file in dead}
-        assert all(file.exists() for file in others)
+        later = Run(path, folder / "2026-02-01.jsonl")
+        assert {file.name for file in folder.iterdir()} == {
+            *(file.name for file in others), living.outbox.parts[0].path.name, later.outbox.parts[0].path.name,
+        }  # fmt: skip
         living.abandon()
         later.abandon()
+
+    def test_a_written_out_store_removes_what_another_export_left(self, folder):
+        (folder / ".a.json.0-99-1.newscrawl-part").touch()
+        with whole_file(folder / "a.json") as file:
+            file.write(b"[]")
+        assert [entry.name for entry in folder.iterdir()] == ["a.json"]
 
     def test_an_intended_file_stays(self, path, folder, make, monkeypatch):
         run = Run(path, folder / "1.jsonl").crawl([make(1)])
@@ -225,6 +306,17 @@ class TestLeftovers:
         later.deliver()
         assert delivered(folder) == Counter({"Ferry 1 returns": 1})
 
+    @pytest.mark.parametrize("other", ["other.db", None], ids=["another store", "an export"])
+    def test_nobody_else_removes_an_intended_file(self, path, folder, make, monkeypatch, other):
+        die_at(Run(path, folder / "1.jsonl").crawl([make(1)]), monkeypatch, "replace")
+        if other:
+            Run(path.with_name(other), folder / "2.jsonl").crawl([make(2)]).deliver()
+        else:
+            with whole_file(folder / "2.jsonl") as file:
+                file.write(b'{"headline": "Ferry 2 returns"}\n')
+        Store.open(str(path)).close()
+        assert delivered(folder) == Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 1})
+
     def test_what_cannot_be_renamed_is_said_and_stops_nobody(self, path, folder, make, monkeypatch, caplog):
         run = Run(path, folder / "a.jsonl").crawl([make(1)])
         die_at(run, monkeypatch, "replace")
@@ -234,8 +326,72 @@ class TestLeftovers:
         store.close()
 
 
+class TestAfterADeath:
+    """The intent stands, the files may or may not have been renamed."""
+
+    def again(self, path, folder):
+        run = Run(path, folder / "again.jsonl").crawl([])
+        run.deliver()
+        run.store.close()
+        return delivered(folder)
+
+    def test_a_file_that_somebody_removed_comes_again(self, path, folder, make, monkeypatch, caplog):
+        die_at(Run(path, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+        for name in leftovers(folder):
+            (folder / name).unlink()
+        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert "a.jsonl: removed or changed before it was whole; its articles come again" in caplog.text
+
+    def test_a_folder_that_somebody_removed(self, path, folder, make, monkeypatch):
+        (folder / "sub").mkdir()
+        die_at(Run(path, folder / "sub" / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+        shutil.rmtree(folder / "sub")
+        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+
+    def test_a_file_that_was_renamed_is_delivered(self, path, folder, make, monkeypatch):
+        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+        die_at(run, monkeypatch, "replace")
+        run.outbox.parts.clear()
+        (folder / leftovers(folder)[0]).rename(folder / "a.jsonl")
+        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+
+    def test_one_of_two_was_renamed_and_the_other_removed(self, path, folder, make, monkeypatch, caplog):
+        die_at(Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1)]), monkeypatch, "replace")
+        for name in leftovers(folder):
+            (folder / name).rename(folder / "a.jsonl") if "jsonl" in name else (folder / name).unlink()
+        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert "a.csv: lacks the articles of" in caplog.text
+
+    def test_what_another_store_appended_meanwhile_stays(self, path, folder, make, monkeypatch):
+        Run(path, folder / "a.jsonl", overwrite=False).crawl([make(0)]).deliver()
+        die_at(Run(path, folder / "a.jsonl", overwrite=False).crawl([make(1)]), monkeypatch, "append's")
+        Run(path.with_name("other.db"), folder / "a.jsonl", overwrite=False).crawl([make(2)]).deliver()
+        assert self.again(path, folder) == Counter(f"Ferry {number} returns" for number in range(3))
+
+    def test_a_machine_leaves_alone_what_another_one_has_to_rename(self, path, folder, make, monkeypatch):
+        with monkeypatch.context() as patch:
+            patch.setattr(platform, "node", lambda: "elsewhere")
+            die_at(Run(path, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+        (part,) = leftovers(folder)
+        hidden = (folder / part).rename(folder.parent / "hidden")
+        assert self.again(path, folder) == Counter()
+        hidden.rename(folder / part)
+        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+
+
+def test_two_runs_never_deliver_one_article_though_their_lock_failed(path, folder, make):
+    Run(path).crawl([make(1)])
+    runs = [Run(path, folder / f"{number}.jsonl").crawl([make(2 + number)]) for number in range(2)]
+    runs[0].deliver()
+    with pytest.raises(FeedError, match="another process has delivered some of these articles"):
+        runs[1].deliver()
+    assert delivered(folder) == Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 1})
+    Run(path, folder / "2.jsonl").crawl([]).deliver()
+    assert delivered(folder) == Counter(f"Ferry {number} returns" for number in (1, 2, 3))
+
+
 def die_at(run, monkeypatch, method):
-    """Let a run die (as far as one process can) where it calls a method of Path."""
+    """Let a run die (as far as one process can) where it calls a method of Path; "append's": but for joining files."""
 
     class DiedError(BaseException):
         pass
@@ -244,7 +400,10 @@ def die_at(run, monkeypatch, method):
         raise DiedError
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, method, die)
+        if method == "append's":
+            patch.setattr(deliveries, "_rename_all", die)
+        else:
+            patch.setattr(Path, method, die)
         patch.setattr("newscrawl.storage.feeds.Part.discard", lambda part: part.file.close())
         with pytest.raises(DiedError):
             run.deliver()
