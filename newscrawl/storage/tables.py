@@ -100,3 +100,13 @@ deliveries = Table(
     Column("state", String, nullable=False, doc="intended or done."),
     Column("at", BigInteger, nullable=False),
 )
+
+shapes = Table(
+    "shapes",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("shape", String, primary_key=True, doc="Of URLs; see newscrawl.discovery.shapes."),
+    Column("article", Integer, nullable=False, doc="Fetched pages of this shape that were articles."),
+    Column("listing", Integer, nullable=False),
+    Column("other", Integer, nullable=False),
+)
