@@ -216,9 +216,9 @@ class TestFaults:
         assert not leftovers(folder)
 
     def test_a_format_that_did_not_come_to_its_end(self, path, folder, make):
-        run = Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1)])
+        run = Run(path, folder / "a.csv", folder / "a.jsonl").crawl([make(1)])
         run.feeds.pop()[2].detach()
-        with pytest.raises(FeedError, match=r"a\.csv: cannot be written: its format could not be brought to an end"):
+        with pytest.raises(FeedError, match=r"a\.jsonl: cannot be written: its format could not be brought to an end"):
             run.deliver()
         self.check_nothing_delivered(run, folder)
 
