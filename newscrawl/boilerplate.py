@@ -39,7 +39,7 @@ _LINES = re.compile(
     | إعلان | شارك | 関連記事 | 最新ニュース | おすすめ(?:記事)? | 広告 | 人気記事 | シェア(?:する)?
     | 相关(?:新闻|阅读) | 推荐阅读 | 广告 | 관련\ ?기사 | 광고
     )\s*[:：»›>…]*""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _MAX_LINE = 240
 
@@ -47,4 +47,4 @@ _MAX_LINE = 240
 def is_boilerplate_line(line: str) -> bool:
     """Only for the whole line; a sentence of prose never is."""
     line = line.strip(" \t-–—•*|#[]")
-    return bool(line) and len(line) <= _MAX_LINE and _LINES.fullmatch(line) is not None
+    return bool(line) and len(line) <= _MAX_LINE and _LINES.fullmatch(line.lower()) is not None

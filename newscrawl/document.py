@@ -1,6 +1,7 @@
 """An HTML document: bytes in, one lxml tree out. Discovery and extraction read the same tree."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 # Stateful encodings look like ASCII, hence like UTF-8: there a declaration is the only evidence.
 _LOOKS_LIKE_ASCII = ("iso2022", "hz")
 _NESTING = re.compile(
-    r"</?(?!(?:html|head|body|title|meta|link|base|script|style|p|h[1-6]|li|br|img|time)[\s/>])[a-z][^<>]*>",
+    rb"</?(?!(?:html|head|body|title|meta|link|base|script|style|p|h[1-6]|li|br|img|time)[\s/>])[a-z][^<>]*>",
     re.IGNORECASE,
 )
 
@@ -26,9 +27,9 @@ class Document:
 
 def parse_document(html: bytes | str, url: str, *, content_type: str | None = None) -> Document:
     """Never raises for bad markup: an unreadable page is an empty document."""
-    text, encoding = (html, "utf-8") if isinstance(html, str) else decode(html, content_type)
-    tree = _parse(text.replace("\0", ""))
-    base = tree.find(".//base[@href]")
+    data, encoding = (html.encode("utf-8", "replace"), "utf-8") if isinstance(html, str) else _utf8(html, content_type)
+    tree = _parse(data.replace(b"\0", b""))
+    base = next((base for base in tree.iter("base") if base.get("href")), None)
     base_url = url
     if base is not None:
         try:
@@ -36,6 +37,13 @@ def parse_document(html: bytes | str, url: str, *, content_type: str | None = No
         except ValueError:
             base_url = url
     return Document(tree, url, base_url, encoding)
+
+
+def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:
+    """The page in UTF-8, as it came if it was, and the encoding it came in."""
+    text, encoding = decode(body, content_type)
+    came_so = encoding == "utf-8" and "\ufffd" not in text and not body.startswith(BOM_UTF8)
+    return body if came_so else text.encode("utf-8", "replace"), encoding
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -58,11 +66,11 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     return body.decode(encoding, "replace"), encoding
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(data: bytes) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    tree = _tree(text, parser)
+    tree = _tree(data, parser)
     if tree is None or not _has_text(tree):  # Deeper than 2,048 elements libxml2 drops the rest, or everything.
-        flat = _tree(_NESTING.sub("\n", text), parser)
+        flat = _tree(_NESTING.sub(b"\n", data), parser)
         tree = flat if tree is None or (flat is not None and _has_text(flat)) else tree
     return etree.fromstring(b"<html><body></body></html>", parser) if tree is None else tree
 
@@ -71,8 +79,8 @@ def _has_text(tree: etree._Element) -> bool:
     return any(part.strip() for part in tree.itertext())
 
 
-def _tree(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+def _tree(data: bytes, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None

@@ -146,29 +146,31 @@ class _Cutter:
         if self.pieces:
             self.flush()
         blocks = self.blocks
-        names, flags = _names_and_flags(element, tag)
         blocks.parent.append(self.current)
+        self.current = len(blocks.tag)
         blocks.tag.append(tag)
-        blocks.names.append(names)
-        blocks.flags.append(flags)
+        blocks.names.append("")
+        blocks.flags.append(0)
         blocks.element.append(element)
         blocks.first.append(len(blocks.text))
         blocks.end.append(-1)
         blocks.last.append(-1)
-        self.current = len(blocks.tag) - 1
         self.open.append(element)
 
     def close_node(self) -> None:
         if self.pieces:
             self.flush()
         blocks, node = self.blocks, self.current
-        blocks.end[node] = len(blocks.text)
+        end = len(blocks.text)
+        blocks.end[node] = end
         blocks.last[node] = len(blocks.tag) - 1
+        element = self.open.pop()
+        if blocks.first[node] < end:  # what stands around nothing tells nothing
+            blocks.names[node], blocks.flags[node] = _names_and_flags(element, blocks.tag[node])
         self.current = blocks.parent[node]
-        self.open.pop()
 
     def start(self, element: Any, tag: str, kind: int) -> None:
-        """An element that is neither skipped nor plainly inline."""
+        """An element that is neither skipped, plainly inline nor a block."""
         if kind == _ANCHOR:
             self.anchor_depth += 1
             self.blocks.anchors.append((len(self.blocks.text), element))
@@ -177,27 +179,35 @@ class _Cutter:
         elif kind == _BREAK:
             self.pieces.append(_SPLIT)
             self.breaks += 1
-        elif kind == _BLOCK or _stands_alone(element):
+        elif _stands_alone(element):
             self.open_node(element, tag)
 
     def write(self, text: str) -> None:
-        is_space = text.isspace()
-        if self.pieces or not is_space:
-            self.pieces.append(text)
-            if self.anchor_depth > 0 and not is_space:
-                self.link_chars += len(text.strip()) + 1
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(text)
+            return
+        self.pieces.append(text)
+        if self.anchor_depth > 0:
+            self.link_chars += len(text.strip()) + 1
 
     def flush(self) -> None:
-        text, linked = "".join(self.pieces), self.link_chars
-        lines = _lines(text) if self.breaks else [" ".join(text.split())]
-        self.pieces.clear()
+        pieces, linked = self.pieces, self.link_chars
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        if self.breaks:
+            lines = _lines(text)
+            total = max(1, sum(map(len, lines)))
+            shares = [linked * len(line) // total for line in lines] if len(lines) > 1 else [linked]
+        else:
+            lines, shares = [" ".join(text.split())], [linked]
+        pieces.clear()
         self.link_chars = self.breaks = 0
-        total = sum(map(len, lines))
-        for line in lines:
+        blocks, node = self.blocks, max(self.current, 0)
+        for line, share in zip(lines, shares, strict=True):
             if line:
-                self.blocks.text.append(line)
-                self.blocks.linked.append(min(len(line), linked * len(line) // total if len(lines) > 1 else linked))
-                self.blocks.node.append(max(self.current, 0))
+                blocks.text.append(line)
+                blocks.linked.append(min(len(line), share))
+                blocks.node.append(node)
 
 
 def _lines(text: str) -> list[str]:
@@ -208,27 +218,40 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
+_NAV_ROLES = frozenset(
+    ["navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "alertdialog"]
+)
+
+
+_TELLING = frozenset(["id", "role", "itemprop", "hidden", "aria-hidden", "style"])
+
+
 def _names_and_flags(element: Any, tag: str) -> tuple[str, int]:
-    attributes = element.attrib
-    if not attributes:
-        return "", 0
-    names = attributes.get("class", "")
-    identifier = attributes.get("id")
-    flags = 0
-    if identifier and tag not in ("body", "html"):
-        flags = class_flags(identifier)
-    if names:
-        flags |= class_flags(names)
-    if "itemprop" in attributes and attributes["itemprop"] in ("articleBody", "text"):
-        flags |= GOOD
-    if tag not in _PROSE_TAGS:  # a hidden paragraph among shown ones waits for a subscriber, or for a click
-        style = attributes.get("style")
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN_STYLE.search(style)):
-            flags |= HIDDEN
-    role = attributes.get("role")
-    if role in ("navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "alertdialog"):
-        flags |= NAV
+    names, flags = "", 0
+    for name, value in element.items():
+        if name == "class":
+            names = value
+            flags |= class_flags(value)
+        elif name in _TELLING:
+            flags |= _flags_of(name, value, tag)
     return names, flags
+
+
+def _flags_of(name: str, value: str, tag: str) -> int:
+    """What an attribute says."""
+    if name == "id":
+        return class_flags(value) if tag not in ("body", "html") else 0
+    if name == "role":
+        return NAV if value in _NAV_ROLES else 0
+    if name == "itemprop":
+        return GOOD if value in ("articleBody", "text") else 0
+    # A hidden paragraph among shown ones waits for a subscriber, or for a click.
+    is_hidden = (
+        name == "hidden"
+        or (name == "aria-hidden" and value == "true")
+        or (name == "style" and _HIDDEN_STYLE.search(value))
+    )
+    return HIDDEN if is_hidden and tag not in _PROSE_TAGS else 0
 
 
 def cut(root: Any) -> Blocks:
@@ -247,7 +270,9 @@ def cut(root: Any) -> Blocks:
                 continue
             if seen > MAX_NODES:
                 break
-            if kind:
+            if kind == _BLOCK:
+                cutter.open_node(element, tag)
+            elif kind:
                 cutter.start(element, tag, kind)
             text = element.text
         else:

@@ -8,6 +8,7 @@ from typing import Any
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.lines import is_sentence, noise
+from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
 from newscrawl.items import Block, BlockType
 from newscrawl.text import comparable
@@ -35,14 +36,14 @@ class Body:
         """`container`: the node a site rule names. `declared`: the text JSON-LD gives."""
         self.blocks = blocks
         self._declared = comparable(declared) if declared and len(declared) >= MIN_DECLARED else ""
-        self.headlines = {key for headline in headlines if (key := comparable(headline))}
-        self.measured: Measure = measure(blocks, headlines)
+        self.headlines = Titles(headlines)
+        self.measured: Measure = measure(blocks, self.headlines)
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
         """Block in the container -> why it was left out."""
         self.kept = self._select() if self.container >= 0 else []
         if container < 0 and self.size < THIN:
-            self._look_again(headlines)
+            self._look_again()
 
     @property
     def size(self) -> int:
@@ -55,11 +56,11 @@ class Body:
         inside = sum(self.measured.mass[block] for block in self.kept if block in self.measured.carded)
         return inside / max(1, self.size)
 
-    def _look_again(self, headlines: Sequence[str]) -> None:
+    def _look_again(self) -> None:
         """Almost nothing was kept: read without trust in class names, and take that when it gives far more."""
         before = (self.measured, self.container, self.dropped, self.kept)
         size = self.size
-        self.measured = measure(self.blocks, headlines, lenient=True)
+        self.measured = measure(self.blocks, self.headlines, lenient=True)
         self.container, self.dropped = choose_container(self.blocks, self.measured), {}
         self.kept = self._select() if self.container >= 0 else []
         if self.size < max(size * 3, MIN_DECLARED):
@@ -92,7 +93,7 @@ class Body:
         seen: set[str] = set()
         result = []
         for block in kept:
-            key = comparable(self.blocks.text[block]) if self.measured.mass[block] >= SHORT else ""
+            key = self.blocks.text[block] if self.measured.mass[block] >= SHORT else ""
             if not key or key not in seen:
                 result.append(block)
                 seen.add(key)
@@ -131,7 +132,7 @@ class Body:
         if not measured.prose[block] or measured.mass[block] < 330:
             if not any(map(str.isalnum, text)):
                 return "no words"
-            if comparable(text) in self.headlines:
+            if text in self.headlines:
                 return "headline"
             if reason := noise(text):
                 return reason

@@ -1,10 +1,10 @@
 """Which part of the page holds the article: blocks in, masses and the container's node out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawl.extraction.blocks import Blocks
+from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import (
     AD,
     ASIDE,
@@ -21,9 +21,8 @@ from newscrawl.extraction.vocabulary import (
     RELATED,
     SHARE,
 )  # fmt: skip
-from newscrawl.text import comparable
 
-_SENTENCE = re.compile(r"[.!?…。！？।؟:;](?=[\s\"”»'’)\]]|$)|[。！？।]|[,،、]\s?\S")
+_SENTENCE = re.compile(r"[.!?…。！？।؟:;,،、](?:(?<=[。！？।])|(?<=[,،、])\s?\S|(?<=[.!?…؟:;])(?=[\s\"”»'’)\]]|$))")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_WEIGHT = {
@@ -52,6 +51,7 @@ _TAG_FLAGS = {
 }
 _LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
 MIN_PROSE = 60  # UTF-8 bytes
+MIN_TITLE = 12  # characters, of one that is no heading
 
 
 @dataclass(slots=True)
@@ -70,28 +70,14 @@ class Measure:
     """The blocks in them."""
 
 
-def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) -> Measure:
+def measure(blocks: Blocks, titles: Titles, *, lenient: bool = False) -> Measure:
     """`lenient` believes no class name but those of comments, consent and pop-ups."""
     mass = [len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in blocks.text]
-    prose = []
-    for text, weight, linked, node in zip(blocks.text, mass, blocks.linked, blocks.node, strict=True):
-        tag = blocks.tag[node]
-        if weight < MIN_PROSE or tag in _HEADINGS:
-            prose.append(0.0)
-            continue
-        density = linked / len(text)
-        if density > (0.75 if tag == "p" and weight > 150 else 0.5):
-            prose.append(0.0)
-            continue
-        value = min(weight, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
-        if not _SENTENCE.search(text):
-            value *= 0.15
-        elif weight < 110 and tag != "p":
-            value *= 0.5
-        if text.endswith(("...", "…", "[…]")) and weight < 400:
-            value *= 0.4
-        prose.append(value)
-    at = _find_headline(blocks, headlines)
+    prose = [
+        _prose(text, weight, linked, blocks.tag[node]) if weight >= MIN_PROSE else 0.0
+        for text, weight, linked, node in zip(blocks.text, mass, blocks.linked, blocks.node, strict=True)
+    ]
+    at = _find_headline(blocks, titles)
     if sum(prose[: max(at, 0)]) > 0.5 * sum(prose):
         at = -1
     if at > 0:
@@ -103,15 +89,28 @@ def measure(blocks: Blocks, headlines: Sequence[str], *, lenient: bool = False) 
     return measured
 
 
-def _find_headline(blocks: Blocks, headlines: Sequence[str]) -> int:
-    wanted = {key for headline in headlines if (key := comparable(headline))}
-    longest = 2 * max(map(len, wanted), default=0) + 20
+def _prose(text: str, mass: int, linked: int, tag: str) -> float:
+    """How much of a block reads like an article's sentences."""
+    if tag in _HEADINGS:
+        return 0.0
+    density = linked / len(text)
+    if density > (0.75 if tag == "p" and mass > 150 else 0.5):
+        return 0.0
+    value = min(mass, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
+    if not _SENTENCE.search(text):
+        value *= 0.15
+    elif mass < 110 and tag != "p":
+        value *= 0.5
+    return value * 0.4 if mass < 400 and text.endswith(("...", "…", "[…]")) else value
+
+
+def _find_headline(blocks: Blocks, titles: Titles) -> int:
     best, best_rank = -1, 9
-    for block, (text, node) in enumerate(zip(blocks.text, blocks.node, strict=True)):
-        tag = blocks.tag[node]
-        if len(text) > longest or (tag not in _HEADINGS and len(text) < 12):
-            continue
-        if comparable(text) in wanted:
+    for block, text in enumerate(blocks.text):
+        if text in titles:
+            tag = blocks.tag[blocks.node[block]]
+            if tag not in _HEADINGS and len(text) < MIN_TITLE:
+                continue
             rank = 0 if tag == "h1" else 2 if tag in _HEADINGS else 4
             if blocks.linked[block]:
                 rank += 3

