@@ -1,7 +1,7 @@
 """Which blocks are the article: blocks and the headline in, the kept blocks in reading order out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,17 +10,12 @@ from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
-from newscrawl.items import Block, BlockType
 from newscrawl.text import comparable
 
-_HEADING = re.compile(r"h([1-6])")
+HEADING = re.compile(r"h([1-6])")
 _TEXTUAL = frozenset(
     ["p", "li", "blockquote", "td", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
 )
-_TYPES: dict[str, BlockType] = {
-    "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code",
-    "figcaption": "caption",
-}  # fmt: skip
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
@@ -138,11 +133,11 @@ class Body:
                 return reason
             if linked * 2 >= len(text) and measured.mass[block] < 170 and not is_sentence(text):
                 return "links"
-            if self._is_label(block) and not self._between_prose(block):
+            if self.is_label(block) and not self._between_prose(block):
                 return "label"
         return None
 
-    def _is_label(self, block: int) -> bool:
+    def is_label(self, block: int) -> bool:
         is_short = self.measured.mass[block] < SHORT and self.blocks.tag[self.blocks.node[block]] not in _TEXTUAL
         return is_short and not is_sentence(self.blocks.text[block])
 
@@ -214,7 +209,7 @@ class Body:
         result: list[int] = []
         for block in kept:
             if block < spoken[0] and not (
-                _HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home
+                HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home
             ):
                 self.dropped[block] = "above the text"
             elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
@@ -229,7 +224,7 @@ class Body:
         chosen = set(kept)
         for block in reversed(kept):
             tag = self.blocks.tag[self.blocks.node[block]]
-            if _HEADING.fullmatch(tag):
+            if HEADING.fullmatch(tag):
                 after = self._next_shown(block)
                 if after not in chosen:
                     chosen.discard(block)
@@ -245,31 +240,6 @@ class Body:
             if self.dropped.get(after) not in passing:
                 return after
         return -1
-
-    def typed(self, entries: Mapping[int, str]) -> list[Block]:
-        """`entries`: node -> date of a live blog's entries, each of which becomes one Block."""
-        result: list[Block] = []
-        writing = -1
-        for block in self.kept:
-            node, text = self.blocks.node[block], self.blocks.text[block]
-            entry = self._entry_around(node, entries) if entries else -1
-            if entry >= 0 and entry == writing:
-                result[-1].text += f"\n\n{text}"
-            elif entry >= 0:
-                result.append(Block("entry", text, date=entries[entry]))
-            elif match := _HEADING.fullmatch(self.blocks.tag[node]):
-                result.append(Block("heading", text, level=max(2, int(match[1]))))
-            elif self._is_label(block):
-                result.append(Block("heading", text, level=3))
-            else:
-                result.append(Block(_TYPES.get(self.blocks.tag[node], "paragraph"), text))
-            writing = entry
-        return result
-
-    def _entry_around(self, node: int, entries: Mapping[int, str]) -> int:
-        while node >= 0 and node not in entries:
-            node = self.blocks.parent[node]
-        return node
 
     def pictures(self) -> Iterator[Any]:
         """The `<img>`s of the article: in the container and between it and the headline."""

@@ -2,9 +2,8 @@
 
 import re
 
-from newscrawl.boilerplate import is_boilerplate_line
+from newscrawl.boilerplate import folded, is_boilerplate_line
 
-# Lines are lowered before they are matched: three times faster than ignoring case.
 _CREDIT = re.compile(
     r"""^\W*(?:
     (?:photos?|images?|pictures?|fotos?|bild(?:er)?|video|illustration|grafik|source|quelle|credits?|cr[ée]dits?|fuente|fonte|kaynak|foto(?:graf)?|
@@ -87,7 +86,7 @@ def noise(line: str) -> str | None:
     length = len(line)
     if length > MAX_PITCH:
         return None
-    lowered = line.lower()
+    lowered = folded(line)
     if length <= MAX_CREDIT:
         if is_boilerplate_line(line):
             return "boilerplate"

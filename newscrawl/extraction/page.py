@@ -20,6 +20,7 @@ from newscrawl.extraction.live_blog import find_entries
 from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
@@ -146,7 +147,7 @@ class ArticlePage:
 
     @cached_property
     def body_blocks(self) -> list[Block]:
-        blocks = self.selection.typed(self.entries)
+        blocks = typed(self.selection, self.entries)
         if blocks:
             self.provenance.setdefault("body", "body")
         return blocks
