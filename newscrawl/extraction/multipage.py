@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from newscrawl.items import Article, Block
+from newscrawl.text import count_words
 
 _NUMBERED = re.compile(
     r"^(?P<stem>.+?)(?:/(?:page/|seite[-/]|p)?(?P<slash>\d{1,2})|[-_,](?:page|seite|p)?-?(?P<dash>\d{1,2})|,(?P<comma>\d))?(?P<ending>\.\w{3,5})?/?$"
@@ -58,22 +59,20 @@ def join_pages(first: Article, more: Sequence[Article]) -> Article:
     links = {(link.url, link.text): link for link in first.links}
     paragraphs = first.body.split("\n\n") if first.body else []
     known = set(paragraphs)
-    words = first.word_count
     for page in more:
         blocks += [block for block in page.body_blocks if (block.type, block.text) not in seen]
         fresh = [text for text in page.body.split("\n\n") if text and text not in known]
-        share = len(fresh) / max(1, len(page.body.split("\n\n")))
-        words += round(page.word_count * share)
         paragraphs += fresh
         known.update(fresh)
         seen.update((block.type, block.text) for block in page.body_blocks)
         images |= {image.url: image for image in page.images if image.url not in images}
         links |= {(link.url, link.text): link for link in page.links}
+    body = "\n\n".join(paragraphs)
     return dataclasses.replace(
         first,
-        body="\n\n".join(paragraphs),
+        body=body,
         body_blocks=blocks,
         images=list(images.values()),
         links=list(links.values()),
-        word_count=words,
+        word_count=count_words(body),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -74,7 +75,7 @@ def normalize(article: Article, *, site: Site | None = None) -> Article:
         images=list({image.url: _image(image) for image in reversed(article.images)}.values())[::-1],
         links=[BodyLink(canonicalize(link.url), _one_line(link.text)) for link in article.links],
         teaser=_teaser(article.teaser) if article.teaser else None,
-        word_count=count_words(body),
+        word_count=article.word_count if body == article.body else count_words(body),
         fingerprint=fingerprint(headline, body),
         provenance=article.provenance | _unreadable(article),
     )
@@ -92,6 +93,7 @@ def _title(text: str) -> str:
     return _one_line(undouble(_one_line(text)))
 
 
+@lru_cache(maxsize=1024)  # Each paragraph of the body is a block as well.
 def _lines(text: str) -> str:
     """Without leftovers of templates, boilerplate lines and empty ones."""
     lines = map(strip_template_leftovers, clean_lines(text).split("\n"))

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.items import Article
-from newscrawl.text import comparable, count_words
+from newscrawl.text import comparable
 
 # Clocks differ, and a bare day may have begun east of us; a date further ahead is a misread one or an announcement.
 SKEW = timedelta(days=1)
@@ -36,7 +36,10 @@ class ValidatePipeline:
 
 
 def validate(article: Article, *, kinds: Collection[str], min_words: int, now: datetime) -> None:
-    """Raises DroppedArticle: the kind itself, no_headline, no_body, too_short or future_date."""
+    """Of a normal article, whose words are counted.
+
+    Raises DroppedArticle: the kind itself, no_headline, no_body, too_short or future_date.
+    """
     if article.kind not in kinds:
         raise DroppedArticle(article.kind, f"{article.url}: is a {article.kind} (NEWSCRAWL_KINDS)")
     if not comparable(article.headline):
@@ -45,9 +48,8 @@ def validate(article: Article, *, kinds: Collection[str], min_words: int, now: d
         raise DroppedArticle("no_headline", f"{article.url}: its headline is the site's name: {article.headline}")
     if not article.body:
         raise DroppedArticle("no_body", f"{article.url}: has no text")
-    words = count_words(article.body)
-    if words < min_words:
-        raise DroppedArticle("too_short", f"{article.url}: {words} words (NEWSCRAWL_MIN_WORDS)")
+    if article.word_count < min_words:
+        raise DroppedArticle("too_short", f"{article.url}: {article.word_count} words (NEWSCRAWL_MIN_WORDS)")
     if article.date_published and is_future(article.date_published, now=now):
         raise DroppedArticle("future_date", f"{article.url}: published {article.date_published}")
 

@@ -9,13 +9,15 @@ from scrapy.spiders import Spider
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.items import Article
 from newscrawl.pipelines.validate import ValidatePipeline, is_future, validate
+from newscrawl.text import count_words
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PROSE = "The ferry sailed again on Monday, and half the town came to see it off."
 
 
 def article(**fields):
-    return Article(**({"url": "https://www.herald.example/ferry", "headline": "Ferry returns", "body": PROSE} | fields))
+    values = {"url": "https://www.herald.example/ferry", "headline": "Ferry returns", "body": PROSE} | fields
+    return Article(word_count=count_words(values["body"]), **values)
 
 
 def reason(**fields):
