@@ -9,97 +9,10 @@ from typing import Any
 
 from lxml import etree
 
-from newscrawl.extraction.vocabulary import CAPTION, EMBED, GOOD, HIDDEN, NAV, class_flags
+from newscrawl.extraction.elements import ANCHOR, BLOCK, BREAK, KINDS, PICTURE, SKIPPED
+from newscrawl.extraction.vocabulary import AD, CAPTION, EMBED, GOOD, HIDDEN, NAV, SHARE, class_flags
 
 MAX_NODES = 60_000
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "svg",
-        "template",
-        "iframe",
-        "title",
-        "select",
-        "option",
-        "optgroup",
-        "textarea",
-        "input",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "math",
-        "applet",
-        "datalist",
-        "frameset",
-        "amp-ad",
-        "amp-sidebar",
-        "amp-consent",
-        "amp-analytics",
-        "amp-state",
-    ]
-)
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "o:p",
-        "picture",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "track",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "amp-img",
-        "center-x",
-    ]
-)
-_INLINE, _BLOCK, _SKIP, _ANCHOR, _BREAK, _PICTURE, _MAYBE_BLOCK = range(7)
-_KINDS = (
-    dict.fromkeys(INLINE, _INLINE)
-    | dict.fromkeys(SKIPPED, _SKIP)
-    | dict.fromkeys(("span", "small", "em", "i", "label", "cite"), _MAYBE_BLOCK)
-    | {"a": _ANCHOR, "br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE}
-)
 _SPLIT = "\0"
 _PARAGRAPH_BREAK = re.compile(r"\0\s*\0[\s\0]*")
 _LINE_END = re.compile(r"""(?<=[.!?…。！？।؟:"”»'’\)])\s*\0\s*""")
@@ -128,6 +41,8 @@ class Blocks:
     """(block that a link starts in or just before, its element)."""
     pictures: list[tuple[int, int, Any]] = field(default_factory=list)
     """(block that follows, node it stands in, element)."""
+    furniture: list[Any] = field(default_factory=list)
+    """Elements that are no node because nothing in them could be an article's: menus, share buttons, footers."""
 
 
 class _Cutter:
@@ -142,41 +57,45 @@ class _Cutter:
         self.current = -1
         self.open: list[Any] = [None]
 
-    def open_node(self, element: Any, tag: str) -> None:
+    def open_node(self, element: Any, tag: str) -> bool:
+        """False for furniture: a boundary between blocks, but no node."""
         if self.pieces:
             self.flush()
+        names, flags = _names_and_flags(element, tag)
         blocks = self.blocks
+        is_furniture = self.current >= 0 and (flags & _FURNITURE or tag in _FURNITURE_TAGS) and not flags & ~_FURNITURE
+        if is_furniture and _says_little(element):
+            blocks.furniture.append(element)
+            return False
         blocks.parent.append(self.current)
         self.current = len(blocks.tag)
         blocks.tag.append(tag)
-        blocks.names.append("")
-        blocks.flags.append(0)
+        blocks.names.append(names)
+        blocks.flags.append(flags)
         blocks.element.append(element)
         blocks.first.append(len(blocks.text))
         blocks.end.append(-1)
         blocks.last.append(-1)
         self.open.append(element)
+        return True
 
     def close_node(self) -> None:
         if self.pieces:
             self.flush()
         blocks, node = self.blocks, self.current
-        end = len(blocks.text)
-        blocks.end[node] = end
+        blocks.end[node] = len(blocks.text)
         blocks.last[node] = len(blocks.tag) - 1
-        element = self.open.pop()
-        if blocks.first[node] < end:  # what stands around nothing tells nothing
-            blocks.names[node], blocks.flags[node] = _names_and_flags(element, blocks.tag[node])
         self.current = blocks.parent[node]
+        self.open.pop()
 
     def start(self, element: Any, tag: str, kind: int) -> None:
         """An element that is neither skipped, plainly inline nor a block."""
-        if kind == _ANCHOR:
+        if kind == ANCHOR:
             self.anchor_depth += 1
             self.blocks.anchors.append((len(self.blocks.text), element))
-        elif kind == _PICTURE:
+        elif kind == PICTURE:
             self.blocks.pictures.append((len(self.blocks.text), max(self.current, 0), element))
-        elif kind == _BREAK:
+        elif kind == BREAK:
             self.pieces.append(_SPLIT)
             self.breaks += 1
         elif _stands_alone(element):
@@ -216,6 +135,21 @@ def _lines(text: str) -> list[str]:
     for paragraph in _PARAGRAPH_BREAK.split(text):
         lines += [" ".join(line.replace(_SPLIT, " ").split()) for line in _LINE_END.split(paragraph)]
     return lines
+
+
+_FURNITURE = NAV | SHARE | AD
+_FURNITURE_TAGS = frozenset(["nav", "footer"])
+_TELLING_TAGS = ("h1", "article", "main", "time")
+MAX_LABEL = 100  # characters
+
+
+def _says_little(element: Any) -> bool:
+    """Whether there is no title, tag or line of text in it. Furniture is two fifths of what a page has of nodes."""
+    if "crumb" in (element.get("class") or "") or next(element.iter(*_TELLING_TAGS), None) is not None:
+        return False
+    if any(anchor.get("rel") in ("tag", "author") for anchor in element.iter("a")):
+        return False
+    return all(len(text) <= MAX_LABEL for text in element.itertext())
 
 
 _NAV_ROLES = frozenset(
@@ -258,20 +192,22 @@ def cut(root: Any) -> Blocks:
     """The blocks of a tree's body, in document order; at most MAX_NODES elements are read."""
     body = root.find("body")
     root = root if body is None else body
-    cutter, seen, kinds = _Cutter(), 0, _KINDS
+    cutter, seen, kinds = _Cutter(), 0, KINDS
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            kind = kinds.get(tag, _BLOCK)
+            kind = kinds.get(tag, BLOCK)
             seen += 1
-            if kind == _SKIP or not isinstance(tag, str):
+            if kind == SKIPPED or not isinstance(tag, str):
                 walker.skip_subtree()
                 continue
             if seen > MAX_NODES:
                 break
-            if kind == _BLOCK:
-                cutter.open_node(element, tag)
+            if kind == BLOCK:
+                if not cutter.open_node(element, tag):
+                    walker.skip_subtree()
+                    continue
             elif kind:
                 cutter.start(element, tag, kind)
             text = element.text

@@ -1,5 +1,6 @@
 """What the verdict is drawn from: an ArticlePage in, Signs out."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,7 +32,8 @@ def signs_of(page: "ArticlePage") -> Signs:
         dated=page.date_published is not None,
     )
     if signs.body_words < SHORT:  # only short pages may be walls
-        signs.page_text = " ".join(page.blocks.text[:400])[:20_000]
+        furniture = (text for element in page.blocks.furniture for text in element.itertext())
+        signs.page_text = " ".join([*page.blocks.text[:400], *islice(furniture, 400)])[:20_000]
         signs.page_words = text.count_words(signs.page_text)
         signs.password_field = bool(_PASSWORDS(page.tree))
         signs.scripts = sum(1 for _ in page.tree.iter("script"))

@@ -42,7 +42,11 @@ def section(page: "ArticlePage") -> Iterator[str]:
     path = urlsplit(page.url).path
     folder = f"/{path.strip('/').split('/')[0]}"
     if path.strip("/") != folder.strip("/"):
-        yield from (label for anchor, label in _anchors(page, 0) if path_of(page, anchor) == folder)
+        name = folder.strip("/")
+        named = (
+            a for a in page.blocks.element[0].iter("a") if name in a.get("href", "") and path_of(page, a) == folder
+        )
+        yield from (label for anchor in named if (label := _label(anchor)))
 
 
 def path_of(page: "ArticlePage", anchor: Any) -> str:
@@ -56,8 +60,12 @@ def path_of(page: "ArticlePage", anchor: Any) -> str:
 def _anchors(page: "ArticlePage", node: int) -> Iterator[tuple[Any, str]]:
     """(`<a>`, its text) in a node."""
     for anchor in page.blocks.element[node].iter("a"):
-        if label := " ".join("".join(anchor.itertext()).split()):
+        if label := _label(anchor):
             yield anchor, label
+
+
+def _label(anchor: Any) -> str:
+    return " ".join("".join(anchor.itertext()).split())
 
 
 def _labels(page: "ArticlePage", node: int) -> Iterator[str]:
