@@ -1,6 +1,5 @@
 """Where each field may stand: an ArticlePage in, Candidates out, the most trusted first."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -8,10 +7,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawl.extraction import dates, headline, site_rules, visible
-from newscrawl.extraction.authors import SIGNED, names_in
+from newscrawl.extraction import bylines, dates, headline, site_rules, visible
+from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.extraction.lines import is_sentence
 from newscrawl.extraction.vocabulary import HIDDEN
 
 if TYPE_CHECKING:
@@ -51,10 +49,6 @@ _TAGS = (
     "og:article:tag",
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
 _WANTED = frozenset(
     ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description")
@@ -187,33 +181,8 @@ def authors(page: "ArticlePage") -> Iterator[Candidate]:
             name != "twitter:data1" or page.metatags.first("twitter:label1") in ("Written by", "Author", "By")
         ):
             yield Candidate([(value, None) for value in values], "metatag", name)
-    for name in ("author",):
-        elements = page.microdata.get(name, ())
-        if names := list(dict.fromkeys((_person(element), None) for element in elements)):
-            yield Candidate(names, "microdata", name)
-    yield from _bylines(page)
-
-
-def _person(element: Any) -> str:
-    for named in element.iter():
-        if named.get("itemprop") == "name" and named is not element:
-            return site_rules.text_of(named)
-    return site_rules.text_of(element)
-
-
-def _bylines(page: "ArticlePage") -> Iterator[Candidate]:
-    blocks = page.blocks
-    for node, names in enumerate(blocks.names):
-        if not names or not _BYLINE.search(names) or blocks.end[node] - blocks.first[node] > 6:  # noqa: PLR2004
-            continue
-        lines = [t for t in blocks.text[blocks.first[node] : blocks.end[node]] if len(t) < 120]  # noqa: PLR2004
-        if lines:
-            yield Candidate([(line, None) for line in lines[:3]], "body", "byline")
-    body = page.selection
-    at = body.measured.headline_at
-    for line in body.blocks.text[at + 1 : at + 8] if at >= 0 else ():
-        if len(line) < 120 and SIGNED.match(line) and not is_sentence(line):  # noqa: PLR2004
-            yield Candidate([(line, None)], "body", "line")
+    yield from bylines.marked(page)
+    yield from bylines.shown(page)
 
 
 def sections(page: "ArticlePage") -> Iterator[Candidate]:

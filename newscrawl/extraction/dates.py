@@ -53,7 +53,7 @@ _MONTHS = [
     "dec dez déc décembre dezembro diciembre dicembre dic aralık december grudzień grudnia prosinec prosince декабрь декабря дек грудня "
     "gruodžio joulukuu joulukuuta decembrie δεκεμβρίου ديسمبر dezember desember दिसंबर ธันวาคม דצמבר detsember",
 ]
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -129,10 +129,10 @@ def _day_of(text: str, *, month_first: bool) -> tuple[tuple[int, int, int], int,
     if match := _CJK.search(text) or _YEAR_FIRST.search(text):
         return (int(match[1]), int(match[2]), int(match[3])), *match.span()
     for match in _WORDY.finditer(text):
-        if month := _MONTH_OF.get(match[2].lower()):
+        if month := MONTH_OF.get(match[2].lower()):
             return (int(match[3]), month, int(match[1])), *match.span()
     for match in _WORDY_US.finditer(text):
-        if month := _MONTH_OF.get(match[1].lower()):
+        if month := MONTH_OF.get(match[1].lower()):
             return (int(match[3]), month, int(match[2])), *match.span()
     if match := _YEAR_LAST.search(text):
         first, second = int(match[1]), int(match[2])
@@ -176,7 +176,7 @@ def date_in_url(url: str) -> str | None:
     match = _URL_DATE.search(url)
     parts = (match[1], match[3], match[4]) if match else None
     if not parts and (match := _URL_MONTH.search(url)):
-        month = _MONTH_OF.get(match[2].lower())
+        month = MONTH_OF.get(match[2].lower())
         parts = (match[1], str(month), match[3]) if month else None
     try:
         return datetime(int(parts[0]), int(parts[1]), int(parts[2])).date().isoformat() if parts else None  # noqa: DTZ001

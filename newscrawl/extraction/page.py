@@ -166,11 +166,16 @@ class ArticlePage:
 
     @cached_property
     def authors(self) -> list[Author]:
+        """Of the first place that names any; where that names but the publisher, of the first with a person."""
+        own = {text.comparable(name) for name in self.site_names}
+        chosen: list[Author] = []
         for candidate in candidates.authors(self):
-            if authors := clean_authors(candidate.value):
-                self.provenance["authors"] = candidate.source
-                return authors
-        return []
+            authors = clean_authors(candidate.value, publisher=self.site_names)
+            if authors and (not chosen or any(author.type == "Person" for author in authors)):
+                chosen, self.provenance["authors"] = authors, candidate.source
+            if any(text.comparable(author.name) not in own for author in chosen):
+                break
+        return chosen
 
     @cached_property
     def section(self) -> str | None:

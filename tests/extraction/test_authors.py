@@ -1,0 +1,172 @@
+"""Bylines become names of persons and agencies, and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.extraction.authors import clean_authors, names_in
+from newscrawl.items import Author
+
+
+def names(text, **more):
+    return [author.name for author in clean_authors([(text, None)], **more)]
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Ann Lee and Bo Wu, staff writer", ["Ann Lee", "Bo Wu"]),
+        ("ANN LEE AND BO WU", ["ANN LEE", "BO WU"]),
+        ("Von Käthe Brünjes und Olaf Weßling", ["Käthe Brünjes", "Olaf Weßling"]),
+        ("Solène d’Aubrac et Luc Petit", ["Solène d’Aubrac", "Luc Petit"]),
+        ("José Ortega y Inés Carballeda", ["José Ortega", "Inés Carballeda"]),
+        ("John E Smith", ["John E Smith"]),
+        ("Lee, Ann", ["Lee, Ann"]),
+        ("Ann Lee, Bo Wu, Cleo Ray", ["Ann Lee", "Bo Wu", "Cleo Ray"]),
+        ("陆知遥,顾砚秋", ["陆知遥", "顾砚秋"]),
+        ("記者 佐々波 結衣", ["佐々波 結衣"]),
+        ("한서율 기자", ["한서율"]),
+        ("박준 기자 외 1명", ["박준"]),
+        # Roles, titles, degrees and outlets are no part of a name
+        ("Ann Lee, MD, PhD, Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Ann Lee Senior Transport Reporter", ["Ann Lee"]),
+        ("Ann Lee, EdTech content writer", ["Ann Lee"]),
+        ("Ann LeeTransport Correspondent", ["Ann Lee"]),
+        ("Ann McDonald", ["Ann McDonald"]),
+        ("Ann Lee And Bo Wu For The Paper On Sunday", ["Ann Lee", "Bo Wu"]),
+        ("Ann Lee (in Port Avery)", ["Ann Lee"]),
+        # Dates stand beside names
+        ("By Ann Lee 30 August 2031 • 4:45pm", ["Ann Lee"]),
+        ("Ann Lee - Mar 27, 2031", ["Ann Lee"]),
+        ("Dec. 19, 2031 · Ann Lee", ["Ann Lee"]),
+        ("Sat, 20 Dec, 2031 - 06:36", []),
+        ("August 28, 2031", []),
+        ("Updated January 08, 2031", []),
+        ("5 min read", []),
+        # Not who wrote it
+        ("Photo: Bo Wu", []),
+        ("(Image: Picture House/Stock)", []),
+        ("Edited by Bo Wu", []),
+        ("Medically reviewed by Bo Wu", []),
+        ("Editor: Bo Wu", []),
+        ("View all posts by Ann Lee", ["Ann Lee"]),
+        ("View my complete profile", []),
+        ("About the author", []),
+        ("Read more about the team", []),
+        # No names
+        ("ann-lee", []),
+        ("a.lee", []),
+        ("admin", []),
+        ("Name *", []),
+        ("@annlee", []),
+        ("ann@paper.example", []),
+        ("https://paper.example/ann", []),
+        ("", []),
+        ("2031", []),
+        ("Text und Interview: Ann Lee", ["Ann Lee"]),
+        ("This post was written by Ann Lee, Head of Marketing", ["Ann Lee"]),
+        ("Ann&nbsp;Lee &amp; Bo Wu", ["Ann Lee", "Bo Wu"]),
+    ],
+)
+def test_names(byline, expected):
+    assert names(byline) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Reuters", "Organization"), ("AFP", "Organization"), ("dpa", "Organization"), ("dpa Berlin", "Organization"),
+        ("Anadolu Ajansı", "Organization"), ("The Coast Herald", "Organization"), ("paper.com", "Organization"),
+        ("朝日新聞", "Organization"), ("Our newsroom", "Organization"), ("Agencies", "Organization"),
+        ("Efe Kaya", "Person"), ("Ria Novak", "Person"), ("Ani", "Organization"), ("Heiko", "Person"),
+    ],
+)  # fmt: skip
+def test_agencies_are_flagged(name, kind):
+    assert clean_authors([(name, None)]) == [Author(name, kind)]
+
+
+def test_what_is_declared_a_person_is_one_unless_it_is_an_agency():
+    declared = names_in([{"@type": "Person", "name": "Emily Post"}, {"@type": "Person", "name": "Reuters"}])
+    assert [author.type for author in clean_authors(declared)] == ["Person", "Organization"]
+
+
+def test_agencies_are_separate():
+    assert names("Ann Lee, AFP, dpa") == ["Ann Lee", "AFP", "dpa"]
+    assert names("Reuters, AFP") == ["Reuters", "AFP"]
+
+
+def test_an_organization_keeps_its_name():
+    assert names_in({"@type": "NewsMediaOrganization", "name": "Wind & Sea"}) == [("Wind & Sea", True)]
+    assert clean_authors([("Wind & Sea", True)]) == [Author("Wind & Sea", "Organization")]
+
+
+def test_duplicates_keep_the_better_casing():
+    found = [("ANN LEE", None), ("Ann Lee", None), ("ann lee", None)]
+    assert clean_authors(found) == [Author("Ann Lee")]
+
+
+def test_the_publisher_is_left_out_where_a_person_signs():
+    assert names("The Paper, Port Avery", publisher=["The Paper"]) == ["The Paper"]
+    assert names("Ann Lee and The Paper", publisher=["The Paper"]) == ["Ann Lee"]
+    assert names("Ann Lee The Paper", publisher=["The Paper"]) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Ann Lee", [("Ann Lee", None)]),
+        ([{"@type": "Person", "name": "Ann Lee"}, "Bo Wu"], [("Ann Lee", False), ("Bo Wu", None)]),
+        ({"name": ["Ann Lee", "Bo Wu"]}, [("Ann Lee", None), ("Bo Wu", None)]),
+        ({"givenName": "Ann", "familyName": "Lee"}, [("Ann Lee", None)]),
+        ({"@type": ["Person", "Organization"], "name": "Ann Lee"}, [("Ann Lee", False)]),
+        ({"@type": "Person"}, []),
+        (7, []),
+        (None, []),
+    ],
+)
+def test_names_in_json_ld(value, expected):
+    assert names_in(value) == expected
+
+
+def test_where_they_stand(page):
+    ld = {"@type": "NewsArticle", "headline": "Lamps burn all night"}
+    assert who(page('<h1>Lamps</h1><p class="byline">By Ann Lee</p>', ld=ld)) == (["Ann Lee"], "body")
+    assert who(page("<h1>Lamps burn all night</h1><p>By Ann Lee</p>", ld=ld)) == (["Ann Lee"], "body")
+    assert who(page(head='<meta name="author" content="Ann Lee">')) == (["Ann Lee"], "metatag")
+    assert who(page(ld=ld | {"author": {"name": "Ann Lee"}})) == (["Ann Lee"], "json-ld")
+    assert who(page('<h1>Lamps</h1><a rel="author" href="/ann">Ann Lee</a>')) == (["Ann Lee"], "microdata")
+    assert who(page()) == ([], None)
+
+
+def who(read):
+    return [author.name for author in read.authors], read.provenance.get("authors")
+
+
+def test_a_person_signs_before_the_publisher(page):
+    paper = {"@type": "Organization", "name": "The Paper"}
+    ld = {"@type": "NewsArticle", "headline": "Lamps", "author": paper, "publisher": paper}
+    assert who(page(ld=ld)) == (["The Paper"], "json-ld")
+    assert who(page('<h1>Lamps</h1><p class="byline">By Ann Lee</p>', ld=ld)) == (["Ann Lee"], "body")
+    assert who(page('<h1>Lamps</h1><p class="byline">By The Paper with agencies</p>', ld=ld)) == (
+        ["The Paper"],
+        "json-ld",
+    )
+
+
+def test_bylines_of_others_do_not_count(page):
+    other = '<div class="related"><h4>Museum finds a map</h4><p class="byline">By Bo Wu</p></div>'
+    form = '<form class="reply"><span class="author">Cleo Ray</span></form>'
+    assert who(page(f"<h1>Lamps burn all night</h1>{other}{form}")) == ([], None)
+
+
+def test_roles_below_a_name_are_left_out(page):
+    box = '<div class="byline"><div>Ann Lee</div><div>Harbour expert</div><div>30 May 2031</div></div>'
+    assert who(page(f"<h1>Lamps burn all night</h1>{box}")) == (["Ann Lee"], "body")
+    two = '<div class="byline"><p><a href="/a">Ann Lee</a></p><p><a href="/b">Bo Wu</a></p></div>'
+    assert who(page(f"<h1>Lamps burn all night</h1>{two}")) == (["Ann Lee", "Bo Wu"], "body")
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_names_without_edges(text):
+    for author in clean_authors([(text, None)]):
+        assert author.name == author.name.strip() != ""
