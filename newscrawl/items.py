@@ -17,6 +17,34 @@ BlockType = Literal["paragraph", "heading", "quote", "list_item", "table", "capt
 Deletion = Literal["http_410", "http_404", "http_451", "redirected", "emptied"]
 ChangeKind = Literal["added", "removed", "reworded"]
 AuthorType = Literal["Person", "Organization"]
+Source = Literal[
+    "site-rule", "json-ld", "metatag", "microdata", "state", "body", "url", "detected", "feed", "sitemap",
+    "news-sitemap", "teaser",
+]  # fmt: skip
+SOURCES: dict[Source, str] = {
+    "site-rule": "a selector or key of the definition, or a property overridden in its `.py`",
+    "json-ld": "JSON-LD that the publisher declares",
+    "metatag": "a `meta` or `link` element, the title, or the language the document names",
+    "microdata": "schema.org attributes in the markup, or a link's `rel`",
+    "state": "the data a page carries for its own script",
+    "body": "the visible page",
+    "url": "the article's URL",
+    "detected": "nobody's word: the text itself, recognised by its words",
+    "feed": "the feed that named the article, when the page did not say",
+    "sitemap": "the sitemap that named it, when the page did not say",
+    "news-sitemap": "the news sitemap that named it, when the page did not say",
+    "teaser": "the listing page that showed it, when the article's page did not say",
+}
+"""The words of `Article.provenance`, and where each says a value came from."""
+REMARKS: dict[str, str] = {
+    ", no zone": "a time without offset, where neither page nor definition gives one",
+    ", zone of the site": "its offset is that of the definition's `timezone`",
+    ", printed": "what stood there, in quotation marks, where it was no ISO 8601",
+    "; ... says": "another source that says otherwise, and what",
+    "in the future:": "what stood there; nothing else was found and the date is null",
+    "unreadable:": "what stood there; it was no date and the date is null",
+}
+"""What the provenance of a date may add; the last two stand alone."""
 # Types of the blocks a body is made of.
 IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
 
@@ -158,7 +186,7 @@ class Article:
     deletion: Deletion | None = None
     """How it was found missing."""
     provenance: dict[str, str] = field(default_factory=dict)
-    """Field -> where it came from: json-ld, metatag, microdata, site-rule, body, url, feed, sitemap, teaser."""
+    """Field -> where it came from: a word of SOURCES, for dates with REMARKS."""
     fetched_at: str | None = None
     """ISO 8601, UTC."""
     http_status: int | None = None

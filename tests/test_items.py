@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -11,12 +13,15 @@ from hypothesis import strategies as st
 from newscrawl.extraction import extract_article
 from newscrawl.items import (
     FIELD_NAMES,
+    REMARKS,
     SCHEMA_VERSION,
+    SOURCES,
     Article,
     Author,
     Block,
     BodyLink,
     Image,
+    Source,
     Teaser,
     article_from_dict,
     json_schema,
@@ -111,3 +116,10 @@ class TestSchema:
     )
     def test_a_wrong_article_is_not(self, validator, wrong):
         assert not validator.is_valid(dataclasses.asdict(FULL) | wrong)
+
+
+def test_every_word_of_provenance_is_explained():
+    fields = (Path(__file__).parents[1] / "docs" / "fields.md").read_text()
+    assert tuple(SOURCES) == get_args(Source)
+    for word, meaning in (SOURCES | REMARKS).items():
+        assert f"| `{word}` | {meaning} |" in fields

@@ -150,7 +150,7 @@ def read_page(page: Page, *, page_class: type[ArticlePage], site: Site | None) -
     declared = None if page.url else ArticlePage(document).canonical_url
     if declared:
         document = parse_document(page.body, declared)
-    return page_class(document, site=site)
+    return page_class(document, site=site, now=datetime.now(UTC))
 
 
 def article_on(read: ArticlePage, page: Page, *, source: str) -> Article:

@@ -10,7 +10,9 @@ from lxml import etree
 from newscrawl.extraction import bylines, dates, headline, site_rules, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.images import absolute, declared_images
 from newscrawl.extraction.vocabulary import HIDDEN
+from newscrawl.items import Image
 
 if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
@@ -49,6 +51,7 @@ _TAGS = (
     "og:article:tag",
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
 _WANTED = frozenset(
     ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description")
@@ -220,7 +223,24 @@ def descriptions(page: "ArticlePage") -> Iterator[Candidate]:
     yield from _microdata(page, "description")
 
 
+def languages(page: "ArticlePage") -> Iterator[Candidate]:
+    if tag := page.metatags.language:
+        yield Candidate(tag, "metatag", "lang")
+    yield from _linked(page, "inLanguage")
+    yield from _meta(page, ("og:locale", "content-language"))
+
+
+def images(page: "ArticlePage") -> Iterator[Candidate]:
+    """Values are Images."""
+    base_url = page.document.base_url
+    for value in page.linked_data.values("image"):
+        yield from (Candidate(image, "json-ld", "image") for image in declared_images(value, base_url))
+    for candidate in _meta(page, _IMAGES):
+        if url := absolute(candidate.value, base_url):
+            yield Candidate(Image(url), "metatag", candidate.where)
+
+
 CANDIDATES: dict[str, Callable[["ArticlePage"], Iterator[Candidate]]] = {
     "headline": headlines, "date_published": dates_published, "date_modified": dates_modified, "authors": authors,
-    "section": sections, "tags": tags, "description": descriptions,
+    "section": sections, "tags": tags, "description": descriptions, "in_language": languages, "image": images,
 }  # fmt: skip

@@ -1,63 +1,103 @@
-"""Which candidate wins: Candidates of one field in, the value and its Candidate out."""
+"""Which candidate wins: an ArticlePage in, the Candidate of each field out, with its final value."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction import candidates, headline, images, language
+from newscrawl.extraction.authors import clean_authors
+from newscrawl.extraction.dating import choose_date
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.extraction.tags import split_tags
+from newscrawl.items import Author, Image
+from newscrawl.text import clean, comparable
+
+if TYPE_CHECKING:
+    from newscrawl.extraction.page import ArticlePage
 
 _MONTH_FIRST = re.compile(r"en(?:[-_](?:us|ca|ph))?$", re.IGNORECASE)
-_DAY_FIRST_HOSTS = (".uk", ".au", ".in", ".nz", ".ie", ".za", ".ng", ".ke", ".my", ".sg", ".eu", ".ng", ".pk")
-MAX_DATES = 40
+_DAY_FIRST_HOSTS = (".uk", ".au", ".in", ".nz", ".ie", ".za", ".ng", ".ke", ".my", ".sg", ".eu", ".pk")
+_TIERS = {"free": True, "metered": False, "locked": False}
 
 
-def month_first(language: str | None, host: str) -> bool:
-    """Whether 02/12/2025 is the twelfth of February."""
-    return bool(language and _MONTH_FIRST.match(language)) and not host.endswith(_DAY_FIRST_HOSTS)
+def alternative_headline(page: "ArticlePage") -> Candidate | None:
+    for key in ("alternativeHeadline", "alternateName"):
+        for value in page.linked_data.values(key):
+            if isinstance(value, str) and (title := clean(value)):
+                return Candidate(title, "json-ld", key)
+    return headline.alternative(page.titles, page.headline)
 
 
-def choose_date(found: Iterable[Candidate], *, us: bool, zone: ZoneInfo | None) -> tuple[str, Candidate] | None:
-    """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone."""
-    dated = _dated(found, us=us)
-    first = next(dated, None)
-    if first is None:
-        return None
-    if _grain(first[0]) < 3:  # noqa: PLR2004
-        for value, candidate in islice(dated, MAX_DATES):
-            if candidate.where == "dateModified" or candidate.source == "url":
-                continue
-            if value[:10] == first[0][:10] and _grain(value) > _grain(first[0]) and _agrees(first[0], value):
-                first = (value, candidate)
-    value, candidate = first
-    if zone and len(value) > 10 and _grain(value) in (1, 2) and "+" not in value[10:]:  # noqa: PLR2004
-        value = datetime.fromisoformat(value).replace(tzinfo=zone).isoformat()
-    return value, candidate
+def description(page: "ArticlePage") -> Candidate | None:
+    return _first_text(candidates.descriptions(page))
 
 
-def _dated(found: Iterable[Candidate], *, us: bool) -> Iterator[tuple[str, Candidate]]:
+def section(page: "ArticlePage") -> Candidate | None:
+    return _first_text(candidates.sections(page))
+
+
+def _first_text(found: Iterable[Candidate]) -> Candidate | None:
     for candidate in found:
-        value = candidate.value
-        if isinstance(value, list):
-            value = value[0] if value else ""
-        if isinstance(value, dict):
-            value = value.get("@value", "")
-        if isinstance(value, (str, int)) and (parsed := parse_date(str(value), month_first=us)):
-            yield parsed, candidate
+        value = candidate.value[0] if isinstance(candidate.value, list) and candidate.value else candidate.value
+        if isinstance(value, str) and (text := clean(value)):
+            return replace(candidate, value=text)
+    return None
 
 
-def _grain(value: str) -> int:
-    """0 a day, 1 midnight, which mostly means a day, 2 a local time, 3 a time with its zone."""
-    if len(value) == 10:  # noqa: PLR2004
-        return 0
-    zoned = value[-6] in "+-" and value[-3] == ":"
-    if value[11:19] == "00:00:00":
-        return 1
-    return 3 if zoned else 2
+def tags(page: "ArticlePage") -> Candidate | None:
+    found = (replace(candidate, value=split_tags(candidate.value)) for candidate in candidates.tags(page))
+    return next((candidate for candidate in found if candidate.value), None)
 
 
-def _agrees(coarse: str, fine: str) -> bool:
-    """A local time is made finer only by the same time of day with a zone."""
-    return _grain(coarse) < 2 or coarse[:16] == fine[:16]  # noqa: PLR2004
+def authors(page: "ArticlePage") -> Candidate | None:
+    """Of the first place that names any; where that names but the publisher, of the first with a person."""
+    own = {comparable(name) for name in page.site_names}
+    chosen: Candidate | None = None
+    for candidate in candidates.authors(page):
+        named: list[Author] = clean_authors(candidate.value, publisher=page.site_names)
+        if named and (chosen is None or any(author.type == "Person" for author in named)):
+            chosen = replace(candidate, value=named)
+            if any(comparable(author.name) not in own for author in named):
+                break
+    return chosen
+
+
+def in_language(page: "ArticlePage") -> Candidate | None:
+    found = language.declared(candidates.languages(page))
+    if found is None and page.site and page.site.language:
+        found = Candidate(page.site.language, "site-rule", "language")
+    return found or language.detected(f"{page.headline}\n{page.body}")
+
+
+def date(page: "ArticlePage", name: str) -> Candidate | None:
+    host = urlsplit(page.url).hostname or ""
+    us = bool(_MONTH_FIRST.match(page.in_language or "")) and not host.endswith(_DAY_FIRST_HOSTS)
+    zone = ZoneInfo(page.site.timezone) if page.site and page.site.timezone else None
+    return choose_date(candidates.CANDIDATES[name](page), month_first=us, zone=zone, now=page.now)
+
+
+def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:
+    for value in page.linked_data.values("isAccessibleForFree"):
+        is_free = str(value).strip().lower().rpartition("/")[2] not in ("false", "0", "no")
+        return Candidate(is_free, "json-ld", "isAccessibleForFree")
+    for name, tier in page.metatags.all("article:content_tier", "og:article:content_tier"):
+        if tier.lower() in _TIERS:
+            return Candidate(_TIERS[tier.lower()], "metatag", name)
+    return None
+
+
+def image(page: "ArticlePage") -> Candidate | None:
+    declared = next(candidates.images(page), None)
+    shown: list[Image] = page.images
+    if declared is None:
+        return Candidate(shown[0], "body", "img") if shown else None
+    return replace(declared, value=images.lead_image(declared.value, shown))
+
+
+def canonical_url(page: "ArticlePage") -> Candidate | None:
+    if link := page.metatags.links.get("canonical"):
+        return Candidate(link, "metatag", "canonical")
+    return next((Candidate(url, "metatag", name) for name, url in page.metatags.all("og:url")), None)

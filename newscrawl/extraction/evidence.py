@@ -1,15 +1,20 @@
 """A value some part of the page gives for a field, and which part that is."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Source = Literal["site-rule", "json-ld", "metatag", "microdata", "body", "url", "body, no zone", "state"]
+from newscrawl.items import Source
 
 
 @dataclass(slots=True, frozen=True)
 class Candidate:
     value: Any
-    source: str
-    """site-rule, json-ld, metatag, microdata, body, url or state."""
+    source: Source
     where: str = ""
     """The key, property or selector it was read from."""
+    remark: str = ""
+    """What provenance adds to the source: ", no zone"."""
+
+    @property
+    def provenance(self) -> str:
+        return self.source + self.remark

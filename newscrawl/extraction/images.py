@@ -85,10 +85,8 @@ def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def lead_image(declared: Image | None, shown: Sequence[Image]) -> Image | None:
-    """What the page declares, with what its picture of that name says about it; else its first picture."""
-    if declared is None:
-        return shown[0] if shown else None
+def lead_image(declared: Image, shown: Sequence[Image]) -> Image:
+    """What the page declares, with what its picture of that name says about it."""
     for image in shown:
         if image.url == declared.url or (image is shown[0] and _file_name(image.url) == _file_name(declared.url)):
             return Image(

@@ -1,16 +1,14 @@
 """ArticlePage: one parsed page in, one property per field out. Site code overrides a property."""
 
 import logging
-import re
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from newscrawl import text
 from newscrawl.document import Document
 from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, state, visible
-from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import THIN, Body
 from newscrawl.extraction.dates import parse_date
@@ -19,7 +17,6 @@ from newscrawl.extraction.jsonld import LinkedData, types_of
 from newscrawl.extraction.live_blog import find_entries
 from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
-from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
@@ -35,9 +32,11 @@ _KINDS: dict[str, ArticleKind] = {
 class ArticlePage:
     """The fields of one page, each computed when asked for and kept."""
 
-    def __init__(self, document: Document, *, site: Site | None = None) -> None:
+    def __init__(self, document: Document, *, site: Site | None = None, now: datetime | None = None) -> None:
+        """`now`, aware, is what no date may be later than."""
         self.document = document
         self.site = site
+        self.now = now
         self.url = document.url
         self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
         self.provenance: dict[str, str] = {}
@@ -90,9 +89,10 @@ class ArticlePage:
         return list(find(self)) if find else []
 
     def _take(self, name: str, candidate: Candidate | None) -> Any:
+        """The value of a field, with its provenance noted."""
         if candidate is None:
             return None
-        self.provenance[name] = candidate.source
+        self.provenance[name] = candidate.remark if candidate.value is None else candidate.provenance
         return candidate.value
 
     @cached_property
@@ -120,17 +120,13 @@ class ArticlePage:
 
     @cached_property
     def alternative_headline(self) -> str | None:
-        for candidate in (c for key in ("alternativeHeadline", "alternateName") for c in self.linked_data.values(key)):
-            if isinstance(candidate, str) and candidate.strip():
-                self.provenance["alternative_headline"] = "json-ld"
-                return text.clean(candidate)
-        found: str | None = self._take("alternative_headline", headline.alternative(self.titles, self.headline))
+        found: str | None = self._take("alternative_headline", chosen.alternative_headline(self))
         return found
 
     @cached_property
     def description(self) -> str | None:
-        value = self._take("description", next(candidates.descriptions(self), None))
-        return text.clean(value) or None if value else None
+        found: str | None = self._take("description", chosen.description(self))
+        return found
 
     @cached_property
     def entries(self) -> dict[int, str]:
@@ -166,87 +162,48 @@ class ArticlePage:
 
     @cached_property
     def authors(self) -> list[Author]:
-        """Of the first place that names any; where that names but the publisher, of the first with a person."""
-        own = {text.comparable(name) for name in self.site_names}
-        chosen: list[Author] = []
-        for candidate in candidates.authors(self):
-            authors = clean_authors(candidate.value, publisher=self.site_names)
-            if authors and (not chosen or any(author.type == "Person" for author in authors)):
-                chosen, self.provenance["authors"] = authors, candidate.source
-            if any(text.comparable(author.name) not in own for author in chosen):
-                break
-        return chosen
+        found: list[Author] | None = self._take("authors", chosen.authors(self))
+        return found or []
 
     @cached_property
     def section(self) -> str | None:
-        for candidate in candidates.sections(self):
-            value = candidate.value[0] if isinstance(candidate.value, list) and candidate.value else candidate.value
-            if isinstance(value, str) and (value := text.clean(value)):
-                self.provenance["section"] = candidate.source
-                return value
-        return None
+        found: str | None = self._take("section", chosen.section(self))
+        return found
 
     @cached_property
     def tags(self) -> list[str]:
-        for candidate in candidates.tags(self):
-            if tags := split_tags(candidate.value):
-                self.provenance["tags"] = candidate.source
-                return tags
-        return []
+        found: list[str] | None = self._take("tags", chosen.tags(self))
+        return found or []
 
     @cached_property
     def in_language(self) -> str | None:
-        declared = [
-            self.metatags.language,
-            *self.linked_data.values("inLanguage"),
-            self.metatags.first("og:locale", "content-language"),
-        ]
-        for value in declared:
-            if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", value.strip()):
-                return value.strip().replace("_", "-")
-        return self.site.language if self.site else None
-
-    def _date(self, name: str) -> str | None:
-        us = chosen.month_first(self.in_language, urlsplit(self.url).hostname or "")
-        zone = ZoneInfo(self.site.timezone) if self.site and self.site.timezone else None
-        found = chosen.choose_date(candidates.CANDIDATES[name](self), us=us, zone=zone)
-        if found is None:
-            return None
-        value, candidate = found
-        unzoned = len(value) > 10 and value[-6] not in "+-"  # noqa: PLR2004
-        self.provenance[name] = f"{candidate.source}, no zone" if unzoned else candidate.source
-        return value
+        found: str | None = self._take("in_language", chosen.in_language(self))
+        return found
 
     @cached_property
     def date_published(self) -> str | None:
-        return self._date("date_published")
+        found: str | None = self._take("date_published", chosen.date(self, "date_published"))
+        return found
 
     @cached_property
     def date_modified(self) -> str | None:
-        return self._date("date_modified")
+        found: str | None = self._take("date_modified", chosen.date(self, "date_modified"))
+        return found
 
     @cached_property
     def canonical_url(self) -> str | None:
-        return self.metatags.links.get("canonical") or self.metatags.first("og:url")
+        found: str | None = self._take("canonical_url", chosen.canonical_url(self))
+        return found
 
     @cached_property
     def is_accessible_for_free(self) -> bool | None:
-        for value in self.linked_data.values("isAccessibleForFree"):
-            return str(value).strip().lower().rpartition("/")[2] not in ("false", "0", "no")
-        tier = self.metatags.first("article:content_tier", "og:article:content_tier")
-        return {"free": True, "metered": False, "locked": False}.get(tier.lower()) if tier else None
+        found: bool | None = self._take("is_accessible_for_free", chosen.is_accessible_for_free(self))
+        return found
 
     @cached_property
     def image(self) -> Image | None:
-        base_url = self.document.base_url
-        declared = next(
-            (i for value in self.linked_data.values("image") for i in images.declared_images(value, base_url)), None
-        )
-        if declared is None:
-            source = self.metatags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-            url = images.absolute(source, base_url) if source else None
-            declared = Image(url) if url else None
-        return images.lead_image(declared, self.images)
+        found: Image | None = self._take("image", chosen.image(self))
+        return found
 
     @cached_property
     def images(self) -> list[Image]:
@@ -286,9 +243,10 @@ class ArticlePage:
             word_count=self.word_count,
         )
         for name in _SIMPLE_FIELDS:
-            value = self._field(name)
-            setattr(article, name, value)
-            if value and name not in self.provenance and isinstance(getattr(type(self), name), property):
+            setattr(article, name, self._field(name))
+        for name in ("headline", "body", *_SIMPLE_FIELDS):
+            is_override = getattr(type(self), name) is not getattr(ArticlePage, name)
+            if is_override and getattr(article, name) not in (None, "", []):
                 self.provenance[name] = "site-rule"
         article.provenance = dict(self.provenance)
         return article

@@ -9,6 +9,7 @@ from newscrawl.document import parse_document
 from newscrawl.extraction.blocks import cut
 from newscrawl.extraction.body import Body
 from newscrawl.extraction.evidence import Candidate
+from newscrawl.items import Source
 
 _MARKERS = ("__NEXT_DATA__", "__next_f", "__NUXT__", "_STATE__", "application/json", "Fusion.", "__APOLLO", "__DATA__")
 _KEYS = "articleBody|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
@@ -39,7 +40,11 @@ def article_markup(tree: Any) -> str:
 
 def text_elsewhere(tree: Any, declared: str | None, titles: list[str], thin: Body) -> Candidate | None:
     """A Body made from JSON-LD's text or the state, where that is much more than the DOM's."""
-    for markup, source in ((paragraphs(declared) if declared else "", "json-ld"), (article_markup(tree), "state")):
+    places: tuple[tuple[str, Source], ...] = (
+        (paragraphs(declared) if declared else "", "json-ld"),
+        (article_markup(tree), "state"),
+    )
+    for markup, source in places:
         if len(markup.encode(errors="replace")) > max(3 * thin.size, MIN_TEXT):
             root = parse_document(f"<html><body><article>{markup}</article></body></html>", "").tree
             found = Body(cut(root), titles)

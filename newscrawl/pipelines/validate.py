@@ -1,18 +1,16 @@
 """Articles in; those worth exporting out, the others dropped by name."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 
 from newscrawl.exceptions import DroppedArticle
+from newscrawl.extraction.dating import is_future
 from newscrawl.items import Article
 from newscrawl.text import comparable
-
-# Clocks differ, and a bare day may have begun east of us; a date further ahead is a misread one or an announcement.
-SKEW = timedelta(days=1)
 
 
 class ValidatePipeline:
@@ -58,12 +56,3 @@ def _site_names(article: Article) -> set[str]:
     """What a template prints as the headline when it has none: the definition's, the host, one of its labels."""
     host = (urlsplit(article.url).hostname or "").removeprefix("www.")
     return {comparable(name) for name in (article.site or host, host, *host.split(".")[:-1])}
-
-
-def is_future(date: str, *, now: datetime) -> bool:
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return False
-    # An offset we do not know may be half a day; the day of skew holds it.
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > now + SKEW

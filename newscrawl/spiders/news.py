@@ -210,7 +210,7 @@ class NewsSpider(Spider):
                 yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
             return
         document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
-        page = self.page_class(document, site=self.site)
+        page = self.page_class(document, site=self.site, now=self.now())
         article = page.article()
         if article is None:
             self.finish(visit, response, page.verdict.kind)
@@ -236,7 +236,7 @@ class NewsSpider(Spider):
         """Any page, for `scrapy parse` and `scrapy check`: its article if it is one, and the requests that follow."""
         document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         visit = Visit(url_key(response.url), "article", Link(response.url))
-        article = self.page_class(document, site=self.site).article()
+        article = self.page_class(document, site=self.site, now=self.now()).article()
         if article is not None:
             complete(article, response, visit, self.site, now=self.now())
             yield article

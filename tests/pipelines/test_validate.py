@@ -7,8 +7,9 @@ from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 
 from newscrawl.exceptions import DroppedArticle
+from newscrawl.extraction.dating import is_future
 from newscrawl.items import Article
-from newscrawl.pipelines.validate import ValidatePipeline, is_future, validate
+from newscrawl.pipelines.validate import ValidatePipeline, validate
 from newscrawl.text import count_words
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
