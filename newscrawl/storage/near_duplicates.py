@@ -6,9 +6,10 @@ unlike ones almost never; the signatures then say how alike they are. A signatur
 """
 
 import re
+import string
 import struct
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
@@ -21,7 +22,9 @@ MIN_WORDS = 50
 _CHANCE = 1 / 256
 
 # A character counts as a word where words are not spaced.
-_WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-໿ក-៿က-႟]|\w+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
+_MARKS = re.compile("[\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\u060c\u061b\u061f\u0964]")
+_MARKS_AS_SPACES = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 _HASHES = struct.Struct(f"<{HASHES}I")
 
 
@@ -33,15 +36,22 @@ class Sketch(NamedTuple):
 
 def sketch(text: str) -> Sketch | None:
     """None for a text too short to be told from others."""
-    words = _WORD.findall(text.casefold())
+    words = _words(text)
     if len(words) < MIN_WORDS:
         return None
     from rensa import RMinHash  # noqa: PLC0415  300 ms that a command without articles need not pay
 
     minhash = RMinHash(num_perm=HASHES, seed=1)
-    minhash.update([f"{one} {two}" for one, two in pairwise(words)])
+    minhash.update(list(map(add, words, words[1:])))
     packed = _HASHES.pack(*minhash.digest())
     return Sketch(packed[::4], _band_keys(packed))
+
+
+def _words(text: str) -> list[bytes]:
+    """Folded, without punctuation. Of bytes, which split three times as fast."""
+    if not text.isascii():
+        text = _UNSPACED.sub(r" \g<0> ", _MARKS.sub(" ", text))
+    return text.casefold().encode(errors="replace").translate(_MARKS_AS_SPACES).split()
 
 
 def _band_keys(packed: bytes) -> list[int]:
