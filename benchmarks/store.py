@@ -1,29 +1,35 @@
-"""What memory costs: CPU ms a call and bytes an article, on a store made in a folder.
+"""What memory costs: CPU ms a call and bytes an article, on stores of several sizes made in a folder.
 
-    python -m benchmarks.store [ARTICLES] [FOLDER]
+    python -m benchmarks.store [ARTICLES ...] [--folder FOLDER]
 
 Articles of 450 words are drawn from a skewed vocabulary, one in twenty a copy of another with 3 % of its words changed.
-They are discovered on listings of 180 links, saved, looked up and saved again.
+The last 1,800 of each size are discovered on listings of 180 links, saved, looked up and saved again, and that is what
+is measured; those before them are rows filled in at random, as many and as large as saving would have made.
 """
 
+import argparse
 import random
-import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import func, insert, select
+
 from newscrawl.items import Article, Author, Block, Image, Link, Teaser
+from newscrawl.storage.clusters import find_alike
+from newscrawl.storage.near_duplicates import BANDS, HASHES, sketch
 from newscrawl.storage.records import Arrival, pack_article
 from newscrawl.storage.store import Store
+from newscrawl.storage.tables import bands, pages, revisions
 from newscrawl.text import fingerprint
 
 BATCH = 10  # What a crawl at full speed saves at once.
 LINKS, WORDS, ONE_COPY_IN, EDITED = 180, 450, 20, 0.03
+MEASURED, SOME, FILLED_AT_ONCE = 10 * LINKS, 20, 20_000
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 LISTING = "https://herald.example/world"
 
@@ -79,47 +85,102 @@ class Clock:
         self.calls[name] += calls
 
 
-def batched(entries: Iterable[tuple[str, Article]]) -> Iterator[list[tuple[str, Article]]]:
-    rest = iter(entries)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def fill(store: Store, newsroom: Newsroom, count: int) -> None:
+    """Rows of so many more articles, with texts like no others: a thousand times faster than saving them."""
+    payloads = [pack_article(newsroom.article(number)) for number in range(1, ONE_COPY_IN)]
+    with store.transaction() as connection:  # Kilobytes: rows at random places, all in memory.
+        connection.exec_driver_sql("PRAGMA cache_size = -1500000")
+    begin = store.read(select(func.coalesce(func.max(pages.c.id), 0)))[0][0]
+    for start in range(begin + 1, begin + count + 1, FILLED_AT_ONCE):
+        ids = range(start, min(start + FILLED_AT_ONCE, begin + count + 1))
+        with store.transaction() as connection:
+            connection.execute(insert(pages), [filled_page(newsroom, number) for number in ids])
+            connection.execute(insert(revisions), [filled_revision(newsroom, number, payloads) for number in ids])
+            connection.execute(
+                insert(bands),
+                [
+                    {"band": newsroom.random.randrange(-(2**31), 2**31), "revision": n}
+                    for n in ids
+                    for _ in range(BANDS)
+                ],
+            )
 
 
-def measure(count: int, path: Path) -> dict[str, float]:
-    clock, newsroom, store = Clock(), Newsroom(), Store.open(str(path))
-    payload = 0
-    for start in range(0, count, LINKS):
-        articles = {}
-        for number in range(start, min(start + LINKS, count)):
-            article = newsroom.article(number)
-            articles[article.url.removeprefix("https://www.")] = article
+def filled_page(newsroom: Newsroom, number: int) -> dict[str, object]:
+    words = "-".join(newsroom.random.choices(newsroom.words, k=9))
+    return {
+        "id": number, "key": f"herald{number % 7}.example/section-{number % 9}/{words}-f{number}",
+        "url": "https://www.", "site": f"herald{number % 7}", "kind": "article", "outcome": "new", "http_status": 200,
+        "discovered_at": number, "fetched_at": number, "date_modified": number, "found_on": LISTING, "revision": 1,
+    }  # fmt: skip
+
+
+def filled_revision(newsroom: Newsroom, number: int, payloads: list[bytes]) -> dict[str, object]:
+    return {
+        "id": number, "page": number, "number": 1, "fetched_at": number, "published": number,
+        "section": f"section-{number % 9}", "in_language": "en", "fingerprint": newsroom.random.randbytes(16).hex(),
+        "signature": newsroom.random.randbytes(HASHES), "payload": payloads[number % len(payloads)], "delivery": 1,
+    }  # fmt: skip
+
+
+def measure(store: Store, newsroom: Newsroom, begin: int) -> dict[str, float]:
+    """CPU ms of MEASURED articles more."""
+    clock = Clock()
+    for start in range(begin, begin + MEASURED, LINKS):
+        articles = {a.url.removeprefix("https://www."): a for a in map(newsroom.article, range(start, start + LINKS))}
         now = BEGIN + timedelta(minutes=start)
         links = {key: Link(a.url, a.headline, "article", 3, a.section) for key, a in articles.items()}
         with clock.timed("discover a new link", len(links)):
             store.discover("herald", links, page=LISTING, now=now)
-        with clock.timed("save a new article", len(articles)):
-            for batch in batched(articles.items()):
-                store.save_all([Arrival(*entry) for entry in batch], now=now)
-        payload += sum(len(pack_article(article)) for article in articles.values())
-        some = list(articles.items())[:20]
-        with clock.timed("save an unchanged article", len(some)):
-            store.save_all([Arrival(*entry) for entry in some], now=now)
-        with clock.timed("look up a page", len(some)):
-            for key, _ in some:
+        arrivals = [Arrival(*entry) for entry in articles.items()]
+        sketches = [drawn for _, article in arrivals[:SOME] if (drawn := sketch(article.body))]
+        with clock.timed("look up a near-duplicate", SOME), store.transaction() as connection:
+            for drawn in sketches:
+                find_alike(connection, [drawn])
+        with clock.timed(f"save a new article, {BATCH} at once", len(arrivals) - SOME):
+            for batch in range(0, len(arrivals) - SOME, BATCH):
+                store.save_all(arrivals[batch : batch + BATCH], now=now)
+        with clock.timed("save a new article alone", SOME):
+            for arrival in arrivals[-SOME:]:
+                store.save_all([arrival], now=now)
+        with clock.timed("save an unchanged article", SOME):
+            store.save_all(arrivals[:SOME], now=now)
+        with clock.timed("look up a page", SOME):
+            for key, _ in arrivals[:SOME]:
                 store.page(key)
         with clock.timed(f"discover {LINKS} known links"):
             store.discover("herald", links, page=LISTING, now=now)
+    return {f"ms: {name}": clock.spent[name] / clock.calls[name] * 1000 for name in clock.spent}
+
+
+def weigh(store: Store, path: Path) -> dict[str, float]:
+    """Bytes an article; closes the store, so that all is in its one file."""
+    count, payload = store.read(select(func.count(), func.sum(func.length(revisions.c.payload))))[0]
     store.close()
-    size = path.stat().st_size
-    costs = {f"ms: {name}": clock.spent[name] / clock.calls[name] * 1000 for name in clock.spent}
-    return costs | {"bytes: compressed article": payload / count, "bytes: all the rest": (size - payload) / count}
+    return {
+        "bytes: compressed article": payload / count,
+        "bytes: all the rest": (path.stat().st_size - payload) / count,
+    }
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory(dir=sys.argv[2] if len(sys.argv) > 2 else None) as folder:  # noqa: PLR2004
-        for name, value in measure(count, Path(folder) / "store.db").items():
-            print(f"{name:<32}{value:>10,.3f}")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000], help="articles stored (default 10000)")
+    parser.add_argument("--folder", help="where the store is made and removed again")
+    options = parser.parse_args()
+    columns = []
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        path, newsroom, stored = Path(folder) / "store.db", Newsroom(), 0
+        for size in sorted(options.sizes):
+            store = Store.open(str(path))
+            fill(store, newsroom, size - stored - MEASURED)
+            store.close()
+            store = Store.open(str(path))
+            columns.append(measure(store, newsroom, size - MEASURED) | weigh(store, path))
+            stored = size
+    print(f"{'articles stored':<36}" + "".join(f"{size:>12,}" for size in sorted(options.sizes)))
+    for name in columns[0]:
+        print(f"{name:<36}" + "".join(f"{column[name]:>12,.3f}" for column in columns))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Articles in, their revisions and clusters out: many in few statements, since a statement costs more than its rows."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +10,10 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article
-from newscrawl.storage.near_duplicates import Sketch, most_alike, sketch
+from newscrawl.storage.clusters import find_alike
+from newscrawl.storage.near_duplicates import Sketch, sketch
 from newscrawl.storage.records import OLD, Arrival, Saved, next_visit, pack_article, pack_url, seconds
 from newscrawl.storage.tables import bands, pages, revisions
-
-_CANDIDATES = 20
 
 _first = revisions.alias("first")
 _cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
@@ -37,12 +36,6 @@ _SAME_TEXT = (
     .outerjoin(_first, _first.c.id == revisions.c.cluster)
     .where(revisions.c.fingerprint.in_(bindparam("fingerprints", expanding=True)))
     .order_by(revisions.c.id)
-)
-_IN_BANDS = select(bands).where(bands.c.band.in_(bindparam("bands", expanding=True)))
-_SIGNED = (
-    select(revisions.c.id, revisions.c.signature, _cluster, _cluster_id)
-    .outerjoin(_first, _first.c.id == revisions.c.cluster)
-    .where(revisions.c.id.in_(bindparam("ids", expanding=True)))
 )
 _ADD_PAGES = upsert(pages).on_conflict_do_nothing(index_elements=["key"])
 _ADD_REVISIONS = insert(revisions).returning(revisions.c.id, sort_by_parameter_order=True)
@@ -158,28 +151,10 @@ def _compared(key: str, article: Article, page: Any, same: list[Any]) -> _Change
 
 
 def _join_clusters(connection: Connection, changes: Sequence[_Change]) -> None:
-    meetings: dict[int, list[int]] = defaultdict(list)
-    keys = [band for change in changes if change.drawn for band in change.drawn.bands]
-    for band, revision in connection.execute(_IN_BANDS, {"bands": keys}) if keys else ():
-        meetings[band].append(revision)
-    if not meetings:
-        return
-    candidates = {id(change): _candidates(change, meetings) for change in changes}
-    ids = sorted(set().union(*candidates.values()))
-    signed = {row.id: row for row in connection.execute(_SIGNED, {"ids": ids})}
-    for change in changes:
-        assert change.drawn
-        rows = [signed[number] for number in candidates[id(change)]]
-        like = most_alike(change.drawn.signature, [(row.signature, row) for row in rows])
-        if like is not None:
+    likes = find_alike(connection, [change.drawn for change in changes if change.drawn])
+    for change, like in zip(changes, likes, strict=True):
+        if like:
             change.cluster, change.article.cluster_id = like.cluster, like.cluster_id
-
-
-def _candidates(change: _Change, meetings: dict[int, list[int]]) -> list[int]:
-    """The revisions met in the most bands."""
-    assert change.drawn
-    met = Counter(revision for band in change.drawn.bands for revision in meetings.get(band, ()))
-    return [revision for revision, _ in met.most_common(_CANDIDATES)]
 
 
 def _add(connection: Connection, changes: Sequence[_Change]) -> None:
