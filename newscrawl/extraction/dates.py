@@ -1,8 +1,9 @@
 """Dates as pages write them: a string in, ISO 8601 out, with the offset as published or none."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
@@ -12,21 +13,29 @@ _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.hH時시]|Uhr )\s?(\d{2})(?!\d|\.\d{4})(?:[:分]?(\d{2}))?\s*([ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap]\.?m\.?)\b", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:([ap]\.?m\b\.?)|Uhr\b)", re.IGNORECASE)
 _ZONE = re.compile(r"(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?(?!\d)|\b(UTC|GMT|Z)\b")
 _ZONE_NAMES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1,
     "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "SAST": 2, "WIB": 7, "TRT": 3,
-    "PKT": 5, "SGT": 8, "HKT": 8, "NZST": 12, "NZDT": 13, "WAT": 1, "EAT": 3, "ET": None, "PT": None,
+    "PKT": 5, "SGT": 8, "HKT": 8, "NZST": 12, "NZDT": 13, "WAT": 1, "EAT": 3,
 }  # fmt: skip
-_ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_SEASONAL = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+_ZONE_NAME = re.compile(r"\b(" + "|".join((*_ZONE_NAMES, *_SEASONAL)) + r")\b")
+_CJK = re.compile(r"(\d{4}|令和\s?\d{1,2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_REIWA, _BUDDHIST = 2018, 543
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-./]\s?(\d{1,2})[-./]\s?((?:19|20)\d{2}|\d{2})(?!\d)")
+_LETTER = r"[^\W\d_\u0966-\u096f]|[\u0900-\u0963\u0e31-\u0e3a\u0e47-\u0e4e]"  # with the vowel signs of Hindi and Thai
 _WORDY = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.|-an?)?,?\s*(?:de |of |d')?\s*([^\W\d_]{3,})\.?,?\s*(?:de |del )?\s*((?:19|20)\d{2})"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|-an?(?=\s))?,?[\s-]*(?:de |of |d')?\s*((?:{_LETTER}){{2,}})\.?,?[\s-]*(?:de |del )?\s*"
+    r"((?:19|20|25)\d{2})(?!\d)"
 )
-_WORDY_US = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,|\s)\s*((?:19|20)\d{2})")
+_WORDY_US = re.compile(
+    rf"(?<!\w)((?:{_LETTER}){{2,}})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s*((?:19|20)\d{{2}})(?!\d)"
+)
+# Arabic, Persian, Hindi and Thai digits
+_DIGITS = str.maketrans({chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0xE50) for n in range(10)})
 _MONTHS = [
     "jan január janv janeiro enero ene gennaio gen ocak januari styczeń stycznia stycz leden ledna январь января янв січня sausio sausis "
     "tammikuu tammikuuta ianuarie ιανουαρίου يناير januar january janvier jänner janúar جانفي जनवरी มกราคม ינואר janar ianuar jaanuar",
@@ -64,10 +73,12 @@ def parse_date(text: str, *, month_first: bool = False) -> str | None:
     text = " ".join(text.split())
     if not text or len(text) > 200:  # noqa: PLR2004
         return None
-    if match := _ISO.match(text):
-        return _from_iso(match)
+    if not text.isascii():
+        text = text.translate(_DIGITS)
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    if match := _ISO.match(text):
+        return _from_iso(match)
     if text[:3].isalpha() and text[3:4] == "," and (sent := _from_rfc(text)):
         return sent
     return _from_prose(text, month_first=month_first)
@@ -109,6 +120,8 @@ def _from_prose(text: str, *, month_first: bool) -> str | None:
     if found is None:
         return None
     (year, month, day), start, end = found
+    if year > 2400:  # noqa: PLR2004  counted from the Buddha
+        year -= _BUDDHIST
     if year < 100:  # noqa: PLR2004
         year += 2000
     try:
@@ -126,7 +139,10 @@ def _from_prose(text: str, *, month_first: bool) -> str | None:
 
 
 def _day_of(text: str, *, month_first: bool) -> tuple[tuple[int, int, int], int, int] | None:
-    if match := _CJK.search(text) or _YEAR_FIRST.search(text):
+    if match := _CJK.search(text):
+        year = int(match[1]) if match[1].isdigit() else _REIWA + int(match[1][2:])
+        return (year, int(match[2]), int(match[3])), *match.span()
+    if match := _YEAR_FIRST.search(text):
         return (int(match[1]), int(match[2]), int(match[3])), *match.span()
     for match in _WORDY.finditer(text):
         if month := MONTH_OF.get(match[2].lower()):
@@ -157,10 +173,10 @@ def _time_of(text: str) -> tuple[int, int, int, str] | None:
     return hour, minute, second if second < 60 else 0, text[match.end() : match.end() + 20]  # noqa: PLR2004
 
 
-def _zone_of(text: str) -> timezone | None:
+def _zone_of(text: str) -> tzinfo | None:
     if match := _ZONE_NAME.search(text):
-        hours = _ZONE_NAMES[match[1]]
-        return None if hours is None else timezone(timedelta(hours=hours))
+        name = match[1]
+        return ZoneInfo(_SEASONAL[name]) if name in _SEASONAL else timezone(timedelta(hours=_ZONE_NAMES[name]))
     if match := _ZONE.search(text):
         if match[3]:
             return UTC
