@@ -17,7 +17,7 @@ from scrapy.utils.misc import load_object
 from w3lib.url import file_uri_to_path
 
 from newscrawl.crawling import complain
-from newscrawl.exceptions import NewscrawlError, StoreError
+from newscrawl.exceptions import NewscrawlError
 from newscrawl.items import Article
 
 
@@ -91,13 +91,10 @@ def read_date(option: str, value: str | None) -> datetime | None:
 
 def export(settings: BaseSettings, uri: str, feed: dict[str, Any], filters: dict[str, Any]) -> int:
     """How many articles were written. Raises StoreError and FeedError."""
-    from newscrawl.storage.feeds import whole_file  # noqa: PLC0415  every scrapy command imports this module
+    from newscrawl.storage.parts import whole_file  # noqa: PLC0415  every scrapy command imports this module
     from newscrawl.storage.store import Store  # noqa: PLC0415
 
-    address = str(settings["NEWSCRAWL_STORE"])
-    if "://" not in address and not Path(address).exists():
-        raise StoreError(f"{address}: there is no store yet: crawl first, or name another with NEWSCRAWL_STORE")
-    store = Store.open(address)
+    store = Store.open_existing(str(settings["NEWSCRAWL_STORE"]))
     try:
         with nullcontext(sys.stdout.buffer) if uri == "stdout:" else whole_file(Path(uri)) as file:
             return write(store.articles(**filters), file, feed, settings)

@@ -111,6 +111,13 @@ def _parse(address: str) -> URL:
         raise StoreError(f"{address}: not a store: give a path or an SQLAlchemy URL (NEWSCRAWL_STORE)") from None
 
 
+def sqlite_path(address: str) -> Path | None:
+    """The file of an SQLite store; None for one in memory or on a server. Raises StoreError."""
+    url = _parse(address)
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if is_file else None
+
+
 def _set_pragmas(connection: Any, _: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # Heeded when the file is made.
@@ -122,7 +129,7 @@ _CURES = {
     "disk is full": "free some space; what was stored is safe and the next run goes on",
     "disk i/o": "look whether the disk is full or failing; what was stored is safe and the next run goes on",
     "locked": "another process writes to it: wait for it to end, or give this crawl a store of its own",
-    "malformed": "the file is damaged: restore a copy, or move it away to begin anew",
+    "malformed": "the file is damaged: restore a copy with scrapy store restore FILE, or move it away to begin anew",
     "not a database": "the file is no store: name another with NEWSCRAWL_STORE",
     "unable to open": "check that the folder exists and may be written (NEWSCRAWL_STORE)",
     "readonly": "check that file and folder may be written (NEWSCRAWL_STORE)",

@@ -10,17 +10,18 @@ import os
 import platform
 import shutil
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from newscrawl.exceptions import FeedError
 from newscrawl.storage.database import Database
 from newscrawl.storage.folders import folders_locked, sync_folder
+from newscrawl.storage.parts import WholeFile
 from newscrawl.storage.tables import deliveries, pages, revisions
 
 logger = logging.getLogger(__name__)
@@ -40,33 +41,6 @@ _DELIVERY = (
 
 
 @dataclass(frozen=True, slots=True)
-class WholeFile:
-    """A complete file that waits beside its target."""
-
-    part: str
-    target: str
-    looks: str
-    """How the file is known again once it is renamed."""
-    replaces: str | None
-    """How the target looks whose content it holds, "" when there was none; None when it replaces whatever stands."""
-
-    @classmethod
-    def of(cls, part: Path, target: Path, *, replaces: str | None) -> "WholeFile":
-        return cls(str(part), str(target), looks_of(part), replaces)
-
-    @property
-    def folder(self) -> Path:
-        return Path(self.target).parent
-
-    @property
-    def state(self) -> Literal["waiting", "arrived", "lost"]:
-        """Lost: somebody removed it, or wrote into the target whose old content it would bring back."""
-        if Path(self.part).exists():
-            return "waiting" if self.replaces in (None, looks_of(Path(self.target))) else "lost"
-        return "arrived" if looks_of(Path(self.target)) == self.looks else "lost"
-
-
-@dataclass(frozen=True, slots=True)
 class Intent:
     """What the store keeps of a delivery, as JSON."""
 
@@ -83,14 +57,6 @@ class Intent:
     @property
     def folders(self) -> set[Path]:
         return {file.folder for file in self.files}
-
-
-def looks_of(path: Path) -> str:
-    """Size and time of its last change; "" when it is not there."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        found = path.stat()
-        return f"{found.st_size}-{found.st_mtime_ns}"
-    return ""
 
 
 def deliver(

@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary, finalize
 from scrapy.crawler import Crawler
 from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
+from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
+from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.deliveries import finish_deliveries
 from newscrawl.storage.pages import Pages
 from newscrawl.storage.records import Arrival, Run, Saved, moment_of, seconds, unpack_article
@@ -32,6 +34,14 @@ class Store(Pages):
         store = super().open(address)
         finish_deliveries(store)
         return store
+
+    @classmethod
+    def open_existing(cls, address: str) -> Self:
+        """As `open`; a StoreError also when there is none yet."""
+        path = sqlite_path(address)
+        if path and not path.exists():
+            raise StoreError(f"{address}: there is no store yet: crawl first, or name another with NEWSCRAWL_STORE")
+        return cls.open(address)
 
     # -- runs --------------------------------------------------------------------------------------------------------
 

@@ -21,11 +21,12 @@ from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 
 from newscrawl.exceptions import FeedError, StoreError
-from newscrawl.storage import appending, deliveries, feeds
+from newscrawl.storage import appending, deliveries, parts
 from newscrawl.storage.database import Database
 from newscrawl.storage.exporters import ReadableJsonLinesExporter
-from newscrawl.storage.feeds import AtomicFileFeedStorage, Outbox, whole_file
+from newscrawl.storage.feeds import AtomicFileFeedStorage, Outbox
 from newscrawl.storage.flat_csv import FlatCsvExporter
+from newscrawl.storage.parts import whole_file
 from newscrawl.storage.store import Store, store_of
 
 from .conftest import NOON, key_of
@@ -247,7 +248,7 @@ class TestFaults:
             os.close(handle)
             tidied.append(True)
 
-        monkeypatch.setattr(feeds, "append", append_slowly)
+        monkeypatch.setattr(parts, "append", append_slowly)
         run.deliver()
         assert tidied
 
@@ -404,7 +405,7 @@ def die_at(run, monkeypatch, method):
             patch.setattr(deliveries, "_rename_all", die)
         else:
             patch.setattr(Path, method, die)
-        patch.setattr("newscrawl.storage.feeds.Part.discard", lambda part: part.file.close())
+        patch.setattr("newscrawl.storage.parts.Part.discard", lambda part: part.file.close())
         with pytest.raises(DiedError):
             run.deliver()
 
