@@ -33,7 +33,7 @@ def marked(page: "ArticlePage") -> Iterator[Candidate]:
 
 def _person(element: Any) -> str:
     for named in element.iter():
-        if named.get("itemprop") == "name" and named is not element:
+        if (named.get("itemprop") or named.get("property")) == "name" and named is not element:
             return site_rules.text_of(named)
     return site_rules.text_of(element)
 
@@ -41,7 +41,10 @@ def _person(element: Any) -> str:
 def _scope(element: Any) -> Any:
     """The article an element describes."""
     for ancestor in element.iterancestors():
-        if "Article" in (ancestor.get("itemtype") or "") or ancestor.tag in ("article", "body"):
+        if "Article" in (ancestor.get("itemtype") or ancestor.get("typeof") or "") or ancestor.tag in (
+            "article",
+            "body",
+        ):
             return ancestor
     return None
 

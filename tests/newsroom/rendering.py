@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawl.items import Article
-from tests.newsroom import shapes, walls
+from tests.newsroom import declarations, shapes, walls
 from tests.newsroom.legacy import legacy
 from tests.newsroom.markup import Edition
 
@@ -36,6 +36,13 @@ ARTICLE_SHAPES: dict[str, Shape] = {
     "live_blog": shapes.live_blog,
     "gallery": shapes.gallery,
     "video": shapes.video,
+    "escaped_json_ld": declarations.escaped_json_ld,
+    "rdfa": declarations.rdfa,
+    "kicker_in_h1": declarations.kicker_in_h1,
+    "title_affixes": declarations.title_affixes,
+    "signed": declarations.signed,
+    "nuxt_state": declarations.nuxt_state,
+    "language_unknown": declarations.language_unknown,
 } | dict.fromkeys(ENCODINGS, shapes.json_ld)
 """Pages of an article; `expected()` says what they show of it."""
 
@@ -63,13 +70,18 @@ _HIDDEN = {
     "live_blog": ("dateline",),
     "gallery": ("dateline",),
     "video": ("dateline",),
+    "rdfa": ("dateline",),
+    "signed": ("dateline", "description", "section", "tags", "date_modified"),
+    "nuxt_state": ("dateline",),
 }
 _DAY_ONLY = ("plain", "div_br", "legacy")
+_TIME_LOCAL = ("signed",)
 _TRUTHS = {
     "paywall": shapes.paywall_truth,
     "live_blog": shapes.live_blog_truth,
     "gallery": shapes.gallery_truth,
     "video": shapes.video_truth,
+    "signed": declarations.signed_truth,
 }
 
 
@@ -91,6 +103,8 @@ def expected(article: Article, shape: str) -> Article | None:
     unseen: dict[str, Any] = {
         name: [] if isinstance(getattr(article, name), list) else None for name in _HIDDEN.get(shape, ())
     }
+    if shape in _TIME_LOCAL:
+        unseen["date_published"] = (article.date_published or "")[:19]
     if shape in _DAY_ONLY:
         unseen["date_published"] = (article.date_published or "")[:10]
     return dataclasses.replace(shown, **unseen)

@@ -8,8 +8,8 @@ from newscrawl.pipelines.normalize import normalize
 from tests.newsroom import ARTICLE_SHAPES, BOILERPLATE, OTHER_SHAPES, STORY_LANGUAGES, expected, render, story
 
 COMPARED = (
-    "kind", "headline", "body", "dateline", "section", "tags", "date_published", "date_modified", "in_language",
-    "is_accessible_for_free",
+    "kind", "headline", "alternative_headline", "description", "body", "dateline", "section", "tags", "date_published",
+    "date_modified", "in_language", "is_accessible_for_free",
 )  # fmt: skip
 LETTERS = {
     "windows_1251": ("ru",),
@@ -38,8 +38,27 @@ def test_truth_comes_out(shape, language):
     found = {name: getattr(article, name) for name in told}
     if truth.authors:
         told["authors"], found["authors"] = ([a.name for a in each.authors] for each in (truth, article))
+    if truth.image:
+        told["image"], found["image"] = (truth.image.url, article.image and article.image.url)
     assert found == told
     assert not [line for line in BOILERPLATE if line.casefold() in article.body.casefold()]
+
+
+@pytest.mark.parametrize("language", STORY_LANGUAGES)
+def test_what_the_page_does_not_say_stays_unsaid(language):
+    undated, bare = normalize(read("no_date", language).article()), normalize(read("div_br", language).article())
+    assert (undated.date_published, undated.date_modified) == (None, None)
+    assert (bare.date_modified, bare.tags, bare.is_accessible_for_free, bare.alternative_headline) == (
+        None,
+        [],
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("language", STORY_LANGUAGES)
+def test_a_picture_with_its_size_caption_and_maker(language):
+    assert read("signed", language).article().image == expected(story(language), "signed").image
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ar"])
