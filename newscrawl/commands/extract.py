@@ -23,6 +23,7 @@ from newscrawl import crawling
 from newscrawl.document import parse_document
 from newscrawl.exceptions import ExtractError, NewscrawlError
 from newscrawl.extraction import ArticlePage
+from newscrawl.extraction.explain import explain
 from newscrawl.extraction.plain_text import read_text
 from newscrawl.items import Article
 from newscrawl.pipelines.normalize import normalize
@@ -65,7 +66,12 @@ class Command(ScrapyCommand):
         parser.add_argument("--url", help="where a file's page came from; without it, what the page says of itself")
         parser.add_argument("--site", metavar="NAME", help="read with the rules of this definition")
         parser.add_argument("--text", action="store_true", help="the file is flat text, as a naive scraper left it")
-        parser.add_argument("--explain", action="store_true", help="show where each field came from and what lost")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="show where each field came from, what lost, and the fate of each block",
+        )
+        parser.add_argument("--json", action="store_true", help="with --explain: as JSON, whole")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -94,7 +100,7 @@ class Command(ScrapyCommand):
             page = Page(_read(source), opts.url or "")
         read = read_page(page, page_class=page_class, site=site)
         if opts.explain:
-            explain(read)
+            (_print if opts.json else show)(explain(read))
         else:
             _print(dataclasses.asdict(article_on(read, page, source=source)))
 
@@ -106,6 +112,8 @@ def _check(args: list[str], opts: argparse.Namespace) -> str:
         raise UsageError("--url and --text are for files; a URL is fetched from where it says")
     if opts.text and (opts.site or opts.explain):
         raise UsageError("flat text has no markup for --site and --explain to read")
+    if opts.json and not opts.explain:
+        raise UsageError("--json is for --explain; without it the article is JSON already")
     if opts.url and not _is_address(opts.url):
         raise UsageError(f"--url {opts.url}: give a whole address, such as https://paper.example/story")
     return args[0]
@@ -212,33 +220,35 @@ def fetch(url: str, settings: Settings, *, site: Site) -> Page:
     raise ExtractError(page if url in page else f"{url}: not fetched: {page or f'{host} gave no answer'}")
 
 
-EXPLAINED = ("headline", "date_published", "date_modified", "authors", "section", "tags", "description")
 _EXCERPT = 90
 
 
-def explain(page: ArticlePage) -> None:
-    """Print each field with its source and the values that lost, then the text's blocks, kept or dropped."""
+def show(explained: dict[str, Any]) -> None:
+    """Print what `explain` found as tables."""
     from rich.console import Console  # noqa: PLC0415  only this option draws tables
     from rich.table import Table  # noqa: PLC0415
 
     console = Console(width=None if sys.stdout.isatty() else 200, markup=False)
-    console.print(f"{page.verdict.kind}: {'; '.join(page.verdict.reasons)}")
+    verdict = explained["verdict"]
+    console.print(f"{verdict['kind']}: {'; '.join(verdict['reasons'])}")
     fields = Table("field", "value", "source", "also found")
-    for name in EXPLAINED:
-        value = getattr(page, name)
-        others = [f"{_excerpt(c.value)} ({c.source} {c.where})" for c in page.candidates(name) if c.value != value]
-        fields.add_row(name, _excerpt(value), page.provenance.get(name, ""), "\n".join(others))
+    for name, found in explained["fields"].items():
+        lost = [f"{_excerpt(other['value'])} ({other['source']} {other['where']})" for other in found["lost"]]
+        fields.add_row(name, _excerpt(found["value"]), found["provenance"], "\n".join(lost))
+    body = explained["body"]
+    fields.add_row("body", f"{body['word_count']} words", body["provenance"], "")
     console.print(fields)
-    selection, kept = page.selection, set(page.selection.kept)
-    blocks = Table("fate", "score", "text")
-    for number, text in enumerate(page.blocks.text):
-        fate = "kept" if number in kept else selection.dropped.get(number, "outside")
-        blocks.add_row(fate, f"{selection.measured.prose[number]:.0f}", _excerpt(text))
+    blocks = Table("fate", "score", "tag", "text")
+    for block in body["blocks"]:
+        style = "green" if block["kept"] else "dim"
+        blocks.add_row(block["fate"], f"{block['score']:.0f}", block["tag"], _excerpt(block["text"]), style=style)
     console.print(blocks)
 
 
 def _excerpt(value: Any) -> str:
     if isinstance(value, list):
-        value = ", ".join(str(getattr(entry, "name", entry)) for entry in value)
+        value = ", ".join(_excerpt(entry) for entry in value)
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("url") or ""
     text = " ".join(str(value if value is not None else "").split())
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"

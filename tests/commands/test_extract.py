@@ -77,6 +77,27 @@ class TestFiles:
         assert any("kept" in line and "Night 3" in line for line in lines)
         assert not any("kept" in line and "Home" in line for line in lines)
 
+    def test_explained_to_a_machine(self, scrapy, page):
+        explained = json.loads(scrapy("extract", "--explain", "--json", page).out)
+        assert explained["verdict"]["kind"] == "article"
+        headline = explained["fields"]["headline"]
+        assert (headline["value"], headline["provenance"]) == ("Lighthouse goes dark", "body")
+        assert headline["lost"] == [
+            {"value": "Lighthouse goes dark | The Paper", "source": "metatag", "where": "title"}
+        ]
+        assert set(explained["fields"]) >= {
+            "date_published",
+            "authors",
+            "tags",
+            "image",
+            "in_language",
+            "canonical_url",
+        }
+        blocks = explained["body"]["blocks"]
+        assert [block["kept"] for block in blocks if block["text"].startswith("Night 3")] == [True]
+        assert not any(block["kept"] for block in blocks if block["text"] == "Home")
+        assert all(set(block) == {"text", "tag", "score", "kept", "fate"} for block in blocks)
+
     def test_no_article(self, scrapy, tmp_path):
         (tmp_path / "wall.html").write_text("<html><body><p>Hello</p></body></html>")
         done = scrapy("extract", "wall.html")
@@ -115,6 +136,7 @@ class TestUsage:
             (["--text", URL], "--url and --text are for files"),
             (["--url", "paper.example", "a"], "give a whole address"),
             (["--text", "--explain", "a"], "flat text has no markup"),
+            (["--json", "a"], "--json is for --explain"),
             (["--site", "heral", "a"], "no site or spider is called heral; did you mean herald?"),
             (["--site", "plain", "a"], "--site plain: is a spider without a definition"),
         ],
