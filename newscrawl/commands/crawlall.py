@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from scrapy import Spider
 from scrapy.commands import BaseRunSpiderCommand
@@ -11,6 +12,10 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 from newscrawl import crawling
 from newscrawl.exceptions import NewscrawlError, SiteError
 from newscrawl.extensions.report import CrawlReport, describe
+from newscrawl.site import Site
+
+if TYPE_CHECKING:
+    from newscrawl.storage.store import Store
 
 
 class Command(BaseRunSpiderCommand):
@@ -32,7 +37,7 @@ class Command(BaseRunSpiderCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--due", action="store_true", help="only sites whose `every` has passed since their run")
+        parser.add_argument("--due", action="store_true", help="only sites and listings whose time has come")
         parser.add_argument("--sites", metavar="A,B", help="only these")
         parser.add_argument("--jobs", metavar="N", type=int, default=4, help="sites at once (default: 4)")
 
@@ -58,8 +63,9 @@ class Command(BaseRunSpiderCommand):
         except (NewscrawlError, UsageError) as error:
             self.exitcode = crawling.complain(error)
             return
+        arguments = {"due": "1", **opts.spargs} if opts.due else opts.spargs
         for spider in spiders:
-            process.enqueue(spider, **opts.spargs)
+            process.enqueue(spider, **arguments)
         self.exitcode = crawling.conclude([*reports, *process.run()], self.settings)
 
 
@@ -81,18 +87,26 @@ def select_sites(loader: SpiderLoaderProtocol, wanted: str | None) -> tuple[list
 
 
 def due_first(spiders: list[type[Spider]], store_url: str, *, now: datetime) -> list[type[Spider]]:
-    """Those whose `every` has passed since their last run began, the longest waiting first."""
+    """Those whose `every` has passed since their last run and who have something due, the longest waiting first."""
     from newscrawl.storage.store import Store  # noqa: PLC0415  every scrapy command imports this module
 
-    never = datetime.min.replace(tzinfo=UTC)
     store = Store.open(store_url)
     try:
-        runs = {spider.name: store.last_run(spider.name) for spider in spiders}
+        waiting = [(started, spider) for spider in spiders if (started := _due_since(spider, store, now)) is not None]
     finally:
         store.close()
-    started = {name: run.started_at if run else never for name, run in runs.items()}
-    due = [spider for spider in spiders if is_due(started[spider.name], spider.site.every, now=now)]  # type: ignore[attr-defined]
-    return sorted(due, key=lambda spider: started[spider.name])
+    return [spider for _, spider in sorted(waiting, key=lambda pair: pair[0])]
+
+
+def _due_since(spider: type[Spider], store: "Store", now: datetime) -> datetime | None:
+    """When its last run began; None while it is not due."""
+    site: Site = spider.site  # type: ignore[attr-defined]
+    run = store.last_run(site.name)
+    if run is None:
+        return datetime.min.replace(tzinfo=UTC)
+    store.watch(site.name, visits=site.revisits, every=site.every)
+    is_idle = site.revisits and run.reason == "finished" and store.is_resting(site.name, now=now)
+    return run.started_at if is_due(run.started_at, site.every, now=now) and not is_idle else None
 
 
 def is_due(started_at: datetime, every: timedelta, *, now: datetime) -> bool:

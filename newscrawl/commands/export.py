@@ -49,6 +49,8 @@ class Command(ScrapyCommand):
         parser.add_argument("--cluster", metavar="ID", help="only near-duplicates of each other: a cluster_id")
         parser.add_argument("--all-revisions", action="store_true", help="every stored revision, not only the newest")
 
+        parser.add_argument("--deleted", action="store_true", help="of deleted articles the record of their deletion")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         try:
@@ -61,6 +63,7 @@ class Command(ScrapyCommand):
                 "language": opts.language,
                 "cluster": opts.cluster,
                 "latest_only": not opts.all_revisions,
+                "deleted": opts.deleted,
             }
             count = export(self.settings, uri, feed, filters)
         except (NewscrawlError, UsageError) as error:

@@ -36,6 +36,8 @@ class OutcomesExtension:
         if response is None:  # Stored by an earlier run, which could not deliver it.
             self.stats.inc_value("newscrawl/outcome/delivered_late")
             return
+        if item.deletion:  # The spider has told that outcome.
+            return
         self._finish(item, response, "revised" if (item.revision or 1) > 1 else "new")
 
     def item_dropped(self, item: Any, response: Response | None, exception: BaseException) -> None:

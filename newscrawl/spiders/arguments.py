@@ -42,6 +42,8 @@ class SpiderArguments(BaseModel):
     """Only these sections: paths (`/world`) or names as in the navigation, separated by commas."""
     dry_run: bool = False
     """Discover, fetch nothing further: the article links found are the items; the store is left alone."""
+    due: bool = False
+    """Read only listings that are likely to have brought something; `scrapy crawlall --due` sets it."""
     browser: bool | None = None
     """Render pages in Chromium, whatever the definition says."""
 

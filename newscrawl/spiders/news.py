@@ -1,11 +1,10 @@
 """One news site in, articles out: the one crawl loop, reading from top to bottom as the data flows."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urljoin
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -15,24 +14,21 @@ from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import parse_document
 from newscrawl.extraction import ArticlePage, join_pages
 from newscrawl.items import Article, Link
-from newscrawl.site import Site
 from newscrawl.spiders import planning
-from newscrawl.spiders.arguments import read_arguments
 from newscrawl.spiders.completion import complete
-from newscrawl.spiders.outcomes import failure_outcome, header, is_temporary, response_outcome
+from newscrawl.spiders.finishing import FinishingSpider
+from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
 from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
-from newscrawl.storage.store import Store, store_of
+from newscrawl.storage.store import store_of
 
 Output = Iterator[Request | Article | Link]
 MAX_PAGES_OF_AN_ARTICLE = 30
 
 
-class NewsSpider(Spider):
+class NewsSpider(FinishingSpider):
     """Follows feeds, sitemaps, sections and teasers of `site`; yields its articles."""
 
-    site: Site
-    store: Store
     page_class: type[ArticlePage] = ArticlePage
 
     @classmethod
@@ -40,18 +36,18 @@ class NewsSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         apply_site_settings(crawler.settings, spider.site, spider.arguments)
         spider.store = store_of(crawler)
+        spider.store.watch(spider.site.name, visits=spider.site.revisits, every=spider.site.every)
         crawler.signals.connect(spider.on_robots, signals.robots_parsed)
         crawler.signals.connect(spider.on_drop, signals.item_dropped)
         return spider
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
-        super().__init__(name)
-        self.arguments = read_arguments(kwargs)
+        super().__init__(name, **kwargs)
         self.budget = self.arguments.max_articles or float("inf")
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
+        self.resting: set[str] = set()
         self.sitemaps: list[str] = []
         self.caught_up = False
-        self.is_front_lost = False
 
     @classmethod
     def handles_request(cls, request: Request) -> bool:
@@ -61,7 +57,12 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         self.caught_up = self.store.is_caught_up(self.site.name)
-        for article in self.store.undelivered(self.site.name) if self.settings.getdict("FEEDS") else ():
+        if self.arguments.due and self.caught_up and self.site.revisits:
+            self.resting = self.store.resting(self.site.name, now=self.now())
+        left = self.store.undelivered(
+            self.site.name, now=self.now(), deleted=self.settings.getbool("NEWSCRAWL_DELETIONS")
+        )
+        for article in left if self.settings.getdict("FEEDS") else ():
             yield article
         yield self.request(Visit(url_key(self.site.url), "listing", Link(self.site.url)))
         if not self.arguments.sections:
@@ -106,7 +107,7 @@ class NewsSpider(Spider):
 
     def listing_requests(self, kind: VisitKind, url: str, *, depth: int = 0, page_number: int = 1) -> Output:
         key = url_key(url)
-        if key not in self.requested:
+        if key not in self.requested and key not in self.resting:
             yield self.request(Visit(key, kind, Link(url), depth=depth, page_number=page_number))
 
     def article_requests(self, links: Iterable[Link], page: str) -> Output:
@@ -173,7 +174,7 @@ class NewsSpider(Spider):
     def remembered(self, links: Iterable[Link], visit: Visit, response: Response) -> list[Request | Article | Link]:
         """Links first, then that the listing was read: killed in between, the next run reads it again."""
         requests = list(self.article_requests(planning.onsite(links, self.site), response.url))
-        self.finish(visit, response, "read")
+        self.finish(visit, response, "read", brought=len(requests))
         return requests
 
     def sitemap_requests(self) -> Output:
@@ -208,12 +209,14 @@ class NewsSpider(Spider):
         if not self.is_readable(response, visit):
             if visit.parts:
                 yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
+            yield from self.take_deleted()
             return
         document = parse_document(response.body, response.url, content_type=header(response, "Content-Type"))
         page = self.page_class(document, site=self.site, now=self.now())
         article = page.article()
         if article is None:
             self.finish(visit, response, page.verdict.kind)
+            yield from self.take_deleted()
         else:
             complete(article, response, visit, self.site, now=self.now())
             parts = [*(visit.parts or ()), article]
@@ -276,25 +279,3 @@ class NewsSpider(Spider):
         self.logger.info("%s: %s: %s", visit.link.url, outcome, failure.getErrorMessage())
         self.finish(visit, None, outcome)
         yield from self.without_front(visit)
-
-    def finish(self, visit: Visit, response: Response | None, outcome: str) -> None:
-        self.count(f"{'outcome' if visit.is_article else 'listing_outcome'}/{outcome}")
-        if self.arguments.dry_run or (visit.is_article and is_temporary(outcome)):
-            return
-        self.store.finish(
-            visit.key,
-            url=visit.link.url,
-            site=self.site.name,
-            kind=visit.page_kind,
-            outcome=outcome,
-            status=response.status if response is not None else None,
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
-            now=self.now(),
-        )
-
-    def count(self, name: str, by: int = 1) -> None:
-        self.crawler.stats.inc_value(f"newscrawl/{name}", by)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)

@@ -10,7 +10,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import RefusedRequest
+from newscrawl.items import Deletion
+from newscrawl.spiders.visits import Visit
 
 # What the next run may find mended; such a URL stays pending.
 TEMPORARY = frozenset({"timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after"})
@@ -46,6 +49,20 @@ def failure_outcome(error: BaseException) -> str:
         case DownloadCancelledError():
             return "too_large"
     return "failed"
+
+
+def missing_sign(visit: Visit, response: Response | None, outcome: str) -> Deletion | None:
+    """How an article's page shows that the article is gone; None for what says nothing of it, walls among them."""
+    if response is None or not visit.is_article:
+        return None
+    match outcome:
+        case "http_404" | "http_410" | "http_451":
+            return outcome
+        case "listing" if url_key(response.url) != visit.key:
+            return "redirected"
+        case "soft_404" | "empty" | "other":
+            return "redirected" if url_key(response.url) != visit.key else "emptied"
+    return None
 
 
 def is_temporary(outcome: str) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from newscrawl.storage.database import Database
 from newscrawl.storage.tables import pages, revisions
 
-FETCHED = ("new", "revised")
+FETCHED = ("new", "revised", "growing")
 UNCHANGED = ("unchanged", "not_modified", "known")
 _FAILED = frozenset({
     "timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after", "redirect_loop", "too_large",

@@ -4,28 +4,22 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
-from newscrawl.items import Link
+from newscrawl.items import Article, Deletion, Link
 from newscrawl.storage.database import Database
-from newscrawl.storage.records import (
-    Page,
-    moment_of,
-    next_visit,
-    pack_link,
-    pack_url,
-    seconds,
-    unpack_link,
-    unpack_url,
-)
-from newscrawl.storage.tables import pages
+from newscrawl.storage.deletions import delete_article
+from newscrawl.storage.records import Page, moment_of, pack_link, pack_url, seconds, unpack_link, unpack_url
+from newscrawl.storage.revisits import Yield
+from newscrawl.storage.tables import pages, revisions
+from newscrawl.storage.watching import Watch
 
 # A URL that no run could fetch in this time is given up.
 GIVE_UP = timedelta(days=14)
 _KEYS_AT_ONCE = 500
 _NOT_MODIFIED = 304
-_GONE = (404, 410)
+_LISTINGS, _READABLE = ("listing", "feed", "sitemap"), ("read", "not_modified")
 _NOTHING_NEW = ("unchanged", "not_modified")
 
 # Statements are built once: building one costs as much as SQLite takes for it.
@@ -35,17 +29,37 @@ _KNOWN = select(pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.dis
 )
 _REMEMBER = insert(pages).on_conflict_do_nothing(index_elements=["key"])
 _EDITED = update(pages).where(pages.c.key == bindparam("its_key")).values(date_modified=bindparam("said"), outcome=None)
+_SECTION = select(revisions.c.section).where(
+    revisions.c.page == bindparam("its_page"), revisions.c.number == bindparam("its_number")
+)
+_BUDGET = select(func.count().label("watched"), func.coalesce(func.sum(pages.c.visits), 0).label("visited")).where(
+    pages.c.site == bindparam("its_site"), pages.c.kind == "article", pages.c.next_visit.is_not(None)
+)
 _VISIT = insert(pages)
 _VISIT = _VISIT.on_conflict_do_update(
     index_elements=["key"],
     set_={
         name: _VISIT.excluded[name]
-        for name in ("outcome", "http_status", "etag", "last_modified", "fetched_at", "next_visit")
+        for name in (
+            "outcome", "http_status", "etag", "last_modified", "fetched_at", "next_visit", "revision", "watched_since",
+            "visits", "brought", "hours", "missing_since", "deletion",
+        )
     },
-)
+)  # fmt: skip
 
 
 class Pages(Database):
+    def __init__(self, engine: Engine, address: str) -> None:
+        super().__init__(engine, address)
+        self._watches: dict[str, Watch] = {}
+
+    def watch(self, site: str, *, visits: float, every: timedelta) -> None:
+        """How often the site's articles may be looked at again, on average; and the time between two of its runs."""
+        self._watches[site] = Watch(site, visits, every)
+
+    def watch_of(self, site: str) -> Watch:
+        return self._watches.setdefault(site, Watch(site))
+
     def page(self, key: str) -> Page | None:
         rows = self.read(_PAGE, {"key": key})
         return _as_page(rows[0]) if rows else None
@@ -80,12 +94,32 @@ class Pages(Database):
         return self._links(site, and_(pages.c.outcome.is_(None), pages.c.discovered_at >= since))
 
     def due(self, site: str, *, now: datetime) -> dict[str, tuple[Link, str | None]]:
-        """Key -> (Link, URL of the page it stood on): articles to look at again for edits."""
-        return self._links(site, and_(pages.c.next_visit <= now.timestamp(), pages.c.outcome.is_not(None)))
+        """Key -> (Link, URL of the page it stood on): articles to look at again for edits, the longest due first.
 
-    def _links(self, site: str, condition: ColumnElement[bool]) -> dict[str, tuple[Link, str | None]]:
+        Those under watch have been looked at again `watch` times on average, or less: what is over waits.
+        """
+        watch = self.watch_of(site)
+        budget = self.read(_BUDGET, {"its_site": site})[0]
+        left = int(watch.visits * budget.watched) - budget.visited
+        is_due = and_(pages.c.kind == "article", pages.c.next_visit <= watch.soon(now), pages.c.outcome.is_not(None))
+        return self._links(site, is_due, order=pages.c.next_visit, limit=max(0, left))
+
+    def resting(self, site: str, *, now: datetime) -> set[str]:
+        """Keys of the listings, feeds and sitemaps that are not worth a request yet."""
+        is_resting = and_(pages.c.kind.in_(_LISTINGS), pages.c.next_visit > self.watch_of(site).soon(now))
+        return {row.key for row in self.read(select(pages.c.key).where(pages.c.site == site, is_resting))}
+
+    def is_resting(self, site: str, *, now: datetime) -> bool:
+        """Whether nothing of the site is worth a request yet: no listing, no article, nothing left over."""
+        times = select(func.min(pages.c.next_visit)).where(pages.c.site == site)
+        first = self.read(times.where(pages.c.next_visit.is_not(None)))[0][0]
+        return first is not None and first > self.watch_of(site).soon(now) and not self.pending(site, now=now)
+
+    def _links(
+        self, site: str, condition: ColumnElement[bool], *, order: Any = pages.c.id, limit: int | None = None
+    ) -> dict[str, tuple[Link, str | None]]:
         statement = select(pages.c.key, pages.c.url, pages.c.link, pages.c.found_on)
-        rows = self.read(statement.where(pages.c.site == site, condition).order_by(pages.c.id))
+        rows = self.read(statement.where(pages.c.site == site, condition).order_by(order).limit(limit))
         return {row.key: (unpack_link(unpack_url(row.url, row.key), row.link), row.found_on) for row in rows}
 
     def listings(self, site: str) -> list[str]:
@@ -112,20 +146,66 @@ class Pages(Database):
         now: datetime,
         etag: str | None = None,
         last_modified: str | None = None,
-    ) -> None:
-        """The one outcome of a URL's visit."""
+        brought: int = 0,
+        missing: Deletion | None = None,
+    ) -> Article | None:
+        """The one outcome of a URL's visit. `brought`: new links of a listing; `missing`: how an article is gone.
+
+        Returns the record of the article's deletion when that is certain now; see `delete_article`.
+        """
         with self.transaction() as connection:
             row = connection.execute(_PAGE, {"key": key}).first()
             if row and status == _NOT_MODIFIED:  # It need not repeat them.
                 etag, last_modified = etag or row.etag, last_modified or row.last_modified
-            is_watched = row is not None and status is not None and status not in _GONE
             values = {
                 "key": key, "url": pack_url(url, key), "site": site, "kind": kind, "outcome": outcome,
                 "http_status": status, "etag": etag, "last_modified": last_modified,
-                "discovered_at": int(now.timestamp()), "fetched_at": int(now.timestamp()),
-                "next_visit": next_visit(row.watched_since, now=now) if row and is_watched else None,
-            }  # fmt: skip
+                "discovered_at": int(now.timestamp()), "fetched_at": int(now.timestamp()), "next_visit": None,
+                "revision": row.revision if row else 0,
+            } | {name: getattr(row, name, None) for name in _KEPT}  # fmt: skip
+            record = None
+            if missing and row and row.revision and not row.deletion:
+                changed, record = delete_article(connection, row, missing, now=now)
+                values |= changed
+            elif not missing:
+                values |= self._next_visit(connection, row, values, brought, now)
             connection.execute(_VISIT, values)
+        return record
+
+    def _next_visit(
+        self, connection: Connection, row: Any, visit: Mapping[str, Any], brought: int, now: datetime
+    ) -> dict[str, Any]:
+        """When to come again, and what was learned. `row`: what was known of the page before this visit."""
+        watch = self.watch_of(visit["site"])
+        watch.load(connection)
+        values: dict[str, Any] = {}
+        if visit["kind"] in _LISTINGS and visit["outcome"] in _READABLE:
+            values = _after_reading(watch, row, brought, now)
+        elif row and row.watched_since and visit["http_status"] is not None:
+            values = _after_look(connection, watch, row, visit["outcome"], now)
+        watch.keep(connection)
+        return values
+
+
+_KEPT = ("watched_since", "visits", "brought", "hours", "missing_since", "deletion")
+
+
+def _after_reading(watch: Watch, row: Any, links: int, now: datetime) -> dict[str, Any]:
+    past = Yield(row.brought or 0.0, row.hours or 0.0) if row else Yield()
+    known, following = watch.next_reading(past, links=links, last=moment_of(row.fetched_at) if row else None, now=now)
+    return {"brought": known.links, "hours": known.hours, "next_visit": following}
+
+
+def _after_look(connection: Connection, watch: Watch, row: Any, outcome: str, now: datetime) -> dict[str, Any]:
+    """After a visit that found the article unchanged; of one that met a wall nothing is learned."""
+    is_there = outcome in _NOTHING_NEW
+    section = connection.execute(_SECTION, {"its_page": row.id, "its_number": row.revision}).scalar()
+    following = watch.next_look(
+        since=row.watched_since, last=row.fetched_at if is_there else None, edits=max(0, row.revision - 1),
+        edited=False, section=section, now=now,
+    )  # fmt: skip
+    values = {"next_visit": following, "visits": (row.visits or 0) + 1}
+    return values | {"missing_since": None} if is_there else values
 
 
 def _known(connection: Connection, keys: list[str]) -> list[Any]:

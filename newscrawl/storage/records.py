@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 
 from newscrawl.items import Article, Link, article_from_dict
 
-# Most edits of an article come within a day; after the last of these ages it is left in peace.
-VISIT_AT_AGE = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24), timedelta(hours=72))
 # An article already that old when it is first seen is not looked at again.
 OLD = timedelta(days=7)
 
@@ -64,7 +62,7 @@ class Saved:
     """What became of an Arrival."""
 
     outcome: str
-    """new, revised, unchanged or duplicate_text."""
+    """new, revised, growing, unchanged or duplicate_text."""
     article: Article
     twin: str | None = None
     """Of a duplicate_text: key of the site's article that had this text first."""
@@ -137,11 +135,3 @@ def seconds(value: str | datetime | None) -> int | None:
 
 def moment_of(posix: int | None) -> datetime | None:
     return None if posix is None else datetime.fromtimestamp(posix, UTC)
-
-
-def next_visit(watched_since: int | None, *, now: datetime) -> int | None:
-    """The first of VISIT_AT_AGE that lies ahead; None when all lie behind."""
-    if watched_since is None:
-        return None
-    moments = (watched_since + int(age.total_seconds()) for age in VISIT_AT_AGE)
-    return next((moment for moment in moments if moment > now.timestamp()), None)

@@ -1,7 +1,7 @@
 """Articles in, their revisions and clusters out: many in few statements, since a statement costs more than its rows."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler
 from newscrawl.items import Article
 from newscrawl.storage.clusters import find_alike
 from newscrawl.storage.near_duplicates import Sketch, sketch
-from newscrawl.storage.records import OLD, Arrival, Saved, next_visit, pack_article, pack_url, seconds
+from newscrawl.storage.records import Arrival, Saved, pack_article, pack_url, seconds
 from newscrawl.storage.tables import bands, pages, revisions
+from newscrawl.storage.versions import Version, next_version
+from newscrawl.storage.watching import Watch, watched_since
 
 _first = revisions.alias("first")
 _cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
@@ -22,8 +24,8 @@ _cluster_id = func.coalesce(_first.c.fingerprint, revisions.c.fingerprint).label
 # Statements are built once: building one costs as much as SQLite takes for it.
 _LAST = (
     select(
-        pages.c.key, pages.c.id, pages.c.revision, pages.c.watched_since, pages.c.date_modified,
-        revisions.c.fingerprint, _cluster, _cluster_id,
+        pages.c.key, pages.c.id, pages.c.revision, pages.c.watched_since, pages.c.date_modified, pages.c.fetched_at,
+        pages.c.visits, pages.c.deletion, revisions.c.fingerprint, revisions.c.section, _cluster, _cluster_id,
     )
     .select_from(pages)
     .outerjoin(revisions, and_(revisions.c.page == pages.c.id, revisions.c.number == pages.c.revision))
@@ -39,13 +41,18 @@ _SAME_TEXT = (
 )
 _ADD_PAGES = upsert(pages).on_conflict_do_nothing(index_elements=["key"])
 _ADD_REVISIONS = insert(revisions).returning(revisions.c.id, sort_by_parameter_order=True)
+_REPLACE = (
+    update(revisions)
+    .where(revisions.c.id == bindparam("its_id"))
+    .values({revisions.c[name]: bindparam(name) for name in ("fetched_at", "fingerprint", "payload")})
+)
 _ADD_BANDS = upsert(bands).on_conflict_do_nothing()
 _UPDATE_PAGES = (
     update(pages)
     .where(pages.c.id == bindparam("its_id"))
     .values({pages.c[name]: bindparam(name) for name in (
-        "outcome", "http_status", "fetched_at", "date_modified", "revision", "watched_since", "next_visit",
-    )} | {pages.c.link: None})
+        "outcome", "http_status", "fetched_at", "date_modified", "revision", "watched_since", "next_visit", "visits",
+    )} | {pages.c.link: None, pages.c.missing_since: None, pages.c.deletion: None})
 )  # fmt: skip
 
 
@@ -59,31 +66,44 @@ class _Change:
     twin: str | None = None
     cluster: int | None = None
     drawn: Sketch | None = None
+    version: Version | None = None
+    """Of a page that had a revision before."""
 
     @property
     def is_new(self) -> bool:
-        return self.outcome in ("new", "revised")
+        """Whether there is a text to store."""
+        return self.outcome in ("new", "revised", "growing")
 
 
-def save_articles(connection: Connection, arrivals: Sequence[Arrival], *, now: datetime) -> list[Saved]:
+def save_articles(
+    connection: Connection, arrivals: Sequence[Arrival], *, watch_of: Callable[[str], Watch], now: datetime
+) -> list[Saved]:
     """One Saved an arrival, in their order. What is stored already stays as it is."""
     saved: list[Saved] = []
     while len(saved) < len(arrivals):
-        saved += _save_some(connection, arrivals[len(saved) :], now)
+        saved += _save_some(connection, arrivals[len(saved) :], watch_of, now)
     return saved
 
 
-def _save_some(connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> list[Saved]:
+def _save_some(
+    connection: Connection, arrivals: Sequence[Arrival], watch_of: Callable[[str], Watch], now: datetime
+) -> list[Saved]:
     """As many as have nothing in common: what an article is like must be stored before it."""
     arrivals = _until_a_repeat(arrivals)
-    changes = _compare(connection, arrivals, _last_seen(connection, arrivals, now))
+    changes = _compare(connection, arrivals, _last_seen(connection, arrivals, now), now)
     changes = _until_alike(changes)
     new = [change for change in changes if change.is_new]
     _join_clusters(connection, [change for change in new if change.drawn])
     if new:
-        _add(connection, new)
-    if touched := [_page_values(change, now) for change in changes if change.outcome != "duplicate_text"]:
-        connection.execute(_UPDATE_PAGES, touched)
+        _write(connection, new)
+    if touched := [change for change in changes if change.outcome != "duplicate_text"]:
+        watches = {site: watch_of(site) for site in {change.article.site or "" for change in touched}}
+        for watch in watches.values():
+            watch.load(connection)
+        values = [_page_values(change, watches[change.article.site or ""], now) for change in touched]
+        connection.execute(_UPDATE_PAGES, values)
+        for watch in watches.values():
+            watch.keep(connection)
     return [Saved(change.outcome, change.article, change.twin) for change in changes]
 
 
@@ -124,30 +144,46 @@ def _last_seen(connection: Connection, arrivals: Sequence[Arrival], now: datetim
     return known
 
 
-def _compare(connection: Connection, arrivals: Sequence[Arrival], known: dict[str, Any]) -> list[_Change]:
+def _compare(
+    connection: Connection, arrivals: Sequence[Arrival], known: dict[str, Any], now: datetime
+) -> list[_Change]:
+    changes = [_of_page(connection, article, known[key], now) for key, article in arrivals]
     same: dict[str, list[Any]] = defaultdict(list)
-    edited = [a.article.fingerprint for a in arrivals if known[a.key].fingerprint != a.article.fingerprint]
-    for row in connection.execute(_SAME_TEXT, {"fingerprints": edited}) if edited else ():
+    texts = [change.article.fingerprint for change in changes if change.is_new]
+    for row in connection.execute(_SAME_TEXT, {"fingerprints": texts}) if texts else ():
         same[row.fingerprint].append(row)
-    return [_compared(*arrival, known[arrival.key], same[arrival.article.fingerprint or ""]) for arrival in arrivals]
+    for change in changes:
+        if change.is_new:
+            _place(change, same[change.article.fingerprint or ""])
+    return changes
 
 
-def _compared(key: str, article: Article, page: Any, same: list[Any]) -> _Change:
-    """`same`: the stored revisions with this text, of any page."""
-    if page.fingerprint == article.fingerprint:
+def _of_page(connection: Connection, article: Article, page: Any, now: datetime) -> _Change:
+    """What the article is beside the newest revision of its page."""
+    if not page.revision:
+        article.revision = 1
+        return _Change(article, page, "new")
+    is_same = page.fingerprint == article.fingerprint and page.deletion is None
+    version = None if is_same else next_version(connection, page.id, page.revision, article, now=now)
+    if version is None:
         return _Change(article, page, "unchanged")
-    first_here = next((row.key for row in same if row.site == article.site), key)
-    if first_here != key:
-        return _Change(article, page, "duplicate_text", first_here)
-    change = _Change(article, page, "revised" if page.revision else "new")
-    article.revision = page.revision + 1
+    version.article.revision = version.number
+    return _Change(version.article, page, "growing" if version.held_until else "revised", version=version)
+
+
+def _place(change: _Change, same: list[Any]) -> None:
+    """`same`: the stored revisions with this text, of any page."""
+    article, page = change.article, change.page
+    first_here = next((row.key for row in same if row.site == article.site), page.key)
+    if first_here != page.key:
+        change.outcome, change.twin, article.revision = "duplicate_text", first_here, None
+        return
     like = page if page.revision else same[0] if same else None
     if like is None:
         change.drawn = sketch(article.body)
         article.cluster_id = article.fingerprint
     else:
         change.cluster, article.cluster_id = like.cluster, like.cluster_id
-    return change
 
 
 def _join_clusters(connection: Connection, changes: Sequence[_Change]) -> None:
@@ -157,11 +193,21 @@ def _join_clusters(connection: Connection, changes: Sequence[_Change]) -> None:
             change.cluster, change.article.cluster_id = like.cluster, like.cluster_id
 
 
-def _add(connection: Connection, changes: Sequence[_Change]) -> None:
-    numbers = connection.scalars(_ADD_REVISIONS, [_revision_values(change) for change in changes])
+def _write(connection: Connection, changes: Sequence[_Change]) -> None:
+    added = [change for change in changes if not (change.version and change.version.replaces)]
+    grown = [
+        {
+            "its_id": change.version.replaces, "fetched_at": seconds(change.article.fetched_at) or 0,
+            "fingerprint": change.article.fingerprint, "payload": pack_article(change.article),
+        }
+        for change in changes if change.version and change.version.replaces
+    ]  # fmt: skip
+    if grown:
+        connection.execute(_REPLACE, grown)
+    numbers = connection.scalars(_ADD_REVISIONS, [_revision_values(change) for change in added]) if added else ()
     drawn = [
         {"band": band, "revision": number}
-        for number, change in zip(numbers, changes, strict=True) if change.drawn for band in change.drawn.bands
+        for number, change in zip(numbers, added, strict=True) if change.drawn for band in change.drawn.bands
     ]  # fmt: skip
     if drawn:
         connection.execute(_ADD_BANDS, drawn)
@@ -173,20 +219,27 @@ def _revision_values(change: _Change) -> dict[str, Any]:
         "page": change.page.id, "number": article.revision, "fetched_at": seconds(article.fetched_at) or 0,
         "published": seconds(article.date_published), "section": article.section, "in_language": article.in_language,
         "fingerprint": article.fingerprint, "cluster": change.cluster,
+        "held_until": change.version.held_until if change.version else None,
         "signature": change.drawn.signature if change.drawn else None, "payload": pack_article(article),
     }  # fmt: skip
 
 
-def _page_values(change: _Change, now: datetime) -> dict[str, Any]:
-    page, article, moment = change.page, change.article, int(now.timestamp())
-    since = page.watched_since
-    if change.is_new:
-        published = seconds(article.date_published)
-        is_old = page.revision == 0 and published is not None and moment - published > OLD.total_seconds()
-        since = None if is_old else moment
+def _page_values(change: _Change, watch: Watch, now: datetime) -> dict[str, Any]:
+    page, article = change.page, change.article
+    since, following = page.watched_since, None
+    if not page.revision:
+        since = watched_since(article.date_published, now)
+    if since is not None:
+        last = page.fetched_at if page.revision else None
+        edits, section = max(0, page.revision - 1), page.section or article.section
+        following = watch.next_look(
+            since=since, last=last, edits=edits, edited=bool(last) and change.is_new, section=section, now=now
+        )
     told = (page.date_modified, seconds(article.date_modified))
     return {
-        "its_id": page.id, "outcome": change.outcome, "http_status": article.http_status, "fetched_at": moment,
-        "date_modified": max((told_of for told_of in told if told_of is not None), default=None),
-        "revision": page.revision + change.is_new, "watched_since": since, "next_visit": next_visit(since, now=now),
+        "its_id": page.id, "outcome": change.outcome, "http_status": article.http_status,
+        "fetched_at": int(now.timestamp()),
+        "date_modified": max((moment for moment in told if moment is not None), default=None),
+        "revision": article.revision if change.is_new else page.revision, "watched_since": since,
+        "next_visit": following, "visits": (page.visits or 0) + bool(page.revision),
     }  # fmt: skip

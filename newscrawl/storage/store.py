@@ -7,7 +7,7 @@ from typing import Any, Self
 from weakref import WeakKeyDictionary, finalize
 
 from scrapy.crawler import Crawler
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, or_, select, update
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
@@ -89,13 +89,21 @@ class Store(Pages):
         for _, article in arrivals:
             article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
         with self.transaction() as connection:
-            return save_articles(connection, arrivals, now=now)
+            return save_articles(connection, arrivals, watch_of=self.watch_of, now=now)
 
-    def undelivered(self, site: str) -> Iterator[Article]:
-        """Stored revisions that stand in no delivered feed file, oldest first."""
-        yield from self._articles(pages.c.site == site, revisions.c.delivery.is_(None))
+    def undelivered(self, site: str, *, now: datetime | None = None, deleted: bool = False) -> Iterator[Article]:
+        """Stored revisions that stand in no delivered feed file, oldest first.
 
-    def articles(
+        With `now` without those of live blogs that still gather entries then; with `deleted` also deletions.
+        """
+        conditions = [pages.c.site == site, revisions.c.delivery.is_(None)]
+        if now:
+            conditions.append(or_(revisions.c.held_until.is_(None), revisions.c.held_until <= seconds(now)))
+        if not deleted:
+            conditions.append(revisions.c.deletion.is_(None))
+        yield from self._articles(*conditions)
+
+    def articles(  # noqa: PLR0913  one argument a filter
         self,
         *,
         site: str | None = None,
@@ -105,8 +113,12 @@ class Store(Pages):
         language: str | None = None,
         cluster: str | None = None,
         latest_only: bool = True,
+        deleted: bool = False,
     ) -> Iterator[Article]:
-        """Stored articles, oldest first; `since` and `until` compare with date_published, else with fetched_at."""
+        """Stored articles, oldest first; `since` and `until` compare with date_published, else with fetched_at.
+
+        A deleted one comes as its last text; with `deleted` as the record of its deletion.
+        """
         equal = {pages.c.site: site, revisions.c.section: section, revisions.c.in_language: language}
         conditions = [column == value for column, value in equal.items() if value is not None]
         published = func.coalesce(revisions.c.published, revisions.c.fetched_at)
@@ -117,8 +129,11 @@ class Store(Pages):
         if cluster is not None:
             first = select(revisions.c.id).where(revisions.c.fingerprint == cluster).scalar_subquery()
             conditions.append(or_(revisions.c.id.in_(first), revisions.c.cluster.in_(first)))
+        if not deleted:
+            conditions.append(revisions.c.deletion.is_(None))
         if latest_only:
-            conditions.append(revisions.c.number == pages.c.revision)
+            newest_text = pages.c.revision - case((pages.c.deletion.is_not(None), 1), else_=0)
+            conditions.append(revisions.c.number == (pages.c.revision if deleted else newest_text))
         yield from self._articles(*conditions)
 
     def _articles(self, *conditions: ColumnElement[bool]) -> Iterator[Article]:

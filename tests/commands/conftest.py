@@ -12,6 +12,7 @@ from scrapy.cmdline import execute
 from scrapy.settings import Settings
 from scrapy.utils import log
 
+from newscrawl.settings import FEED_EXPORTERS
 from newscrawl.site import make_site
 
 
@@ -58,6 +59,7 @@ BASIC_SETTINGS = {
     "STATS_DUMP": False,
     "LOGSTATS_INTERVAL": 0,
     "FEED_STORE_EMPTY": False,
+    "FEED_EXPORTERS": FEED_EXPORTERS,
     "NEWSCRAWL_STORE": "sqlite://",
     "EXTENSIONS": {
         "newscrawl.extensions.report.ReportExtension": 0,

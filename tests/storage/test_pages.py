@@ -1,11 +1,16 @@
 """URLs in, what is remembered of them out: once discovered, never forgotten."""
 
+from contextlib import closing
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
 from newscrawl.items import Link
 from newscrawl.storage.records import moment_of, pack_url, seconds, unpack_url
+from newscrawl.storage.store import Store
+from newscrawl.storage.tables import pages
 
 from .conftest import NOON, at, key_of
 
@@ -105,37 +110,119 @@ class TestRevisits:
     def due(self, store, **later):
         return list(store.due("herald", now=at(**later)))
 
-    def test_an_article_is_looked_at_again_at_some_ages(self, store, make):
+    def look(self, store, hours, **fields):
+        finish(store, **{"outcome": "not_modified", "status": 304, "now": at(hours=hours)} | fields)
+
+    def test_an_article_is_looked_at_ever_less(self, store, make):
         store.save(make(1), key="herald.example/ferry-1", now=NOON)
-        seen = []
-        for hour in range(200):
+        seen = [0]
+        for hour in range(400):
             if self.due(store, hours=hour):
-                finish(store, outcome="not_modified", status=304, now=at(hours=hour))
+                self.look(store, hour)
                 seen.append(hour)
-        assert seen == [1, 6, 24, 72]
+        gaps = [later - earlier for earlier, later in pairwise(seen)]
+        assert gaps == sorted(gaps)
+        assert 5 <= len(gaps) <= 12
+        assert seen[-1] < 24 * 7
 
-    def test_an_edit_begins_anew(self, store, make):
+    def test_an_edited_article_is_looked_at_sooner(self, store, make):
         store.save(make(1), key="herald.example/ferry-1", now=NOON)
-        store.save(make(1, body="Edited."), key="herald.example/ferry-1", now=at(hours=30))
-        assert not self.due(store, hours=30)
-        assert self.due(store, hours=31)
+        store.save(make(2), key="herald.example/ferry-2", now=NOON)
+        store.save(make(1, body="Edited."), key="herald.example/ferry-1", now=at(hours=6))
+        finish(store, 2, outcome="not_modified", status=304, now=at(hours=6))
+        first = next(hour for hour in range(6, 99) if self.due(store, hours=hour))
+        assert self.due(store, hours=first) == ["herald.example/ferry-1"]
 
-    def test_a_run_that_comes_late_goes_once(self, store, make):
-        store.save(make(1), key="herald.example/ferry-1", now=NOON)
-        finish(store, outcome="not_modified", status=304, now=at(hours=25))
-        assert not self.due(store, hours=71)
-        assert self.due(store, hours=72)
+    def test_one_published_long_ago_is_as_old_as_that(self, store, make):
+        store.save(make(1, date_published=at(days=-2).isoformat()), key="herald.example/ferry-1", now=NOON)
+        assert not self.due(store, hours=6)
 
-    @pytest.mark.parametrize(("outcome", "status"), [("http_404", 404), ("http_410", 410), ("duplicate_url", None)])
-    def test_what_is_gone_is_left_in_peace(self, store, make, outcome, status):
+    def test_what_a_site_shows_is_learned_and_kept(self, path, make):
+        with closing(Store.open(str(path))) as store:
+            for number in range(40):
+                article = make(number, section="Live", date_published=NOON.isoformat())
+                store.save(article, key=key_of(article), now=NOON)
+                edited = make(number, section="Live", body=f"{article.body} Later.")
+                store.save(edited, key=key_of(article), now=at(hours=2))
+        with closing(Store.open(str(path))) as store:
+            assert store.watch_of("herald").habits.tallies == {}
+            for number, section in ((50, "Live"), (51, "World")):
+                article = make(number, section=section, date_published=NOON.isoformat())
+                store.save(article, key=key_of(article), now=NOON)
+            fresh = {"herald.example/ferry-50", "herald.example/ferry-51"}
+            first = next(hour for hour in range(99) if fresh.intersection(self.due(store, hours=hour)))
+            assert fresh.intersection(self.due(store, hours=first)) == {"herald.example/ferry-50"}
+
+    @pytest.mark.parametrize(("visits", "most"), [(0, 0), (2, 2), (6, 6)])
+    def test_a_budget_is_kept(self, store, make, visits, most):
+        store.watch("herald", visits=visits, every=timedelta(minutes=15))
+        for number in range(20):
+            article = make(number)
+            store.save(article, key=key_of(article), now=NOON)
+        made = 0
+        for quarter in range(1, 4 * 200):
+            now = at(minutes=15 * quarter)
+            for key in store.due("herald", now=now):
+                finish(store, int(key.rpartition("-")[2]), outcome="not_modified", status=304, now=now)
+                made += 1
+        assert made <= most * 20
+
+    def test_what_falls_due_before_the_next_run_is_due(self, store, make):
+        store.watch("herald", visits=12, every=timedelta(hours=1))
         store.save(make(1), key="herald.example/ferry-1", now=NOON)
-        finish(store, outcome=outcome, status=status, now=at(hours=1))
+        (key,) = store.read(select(pages.c.next_visit))
+        soon = moment_of(key.next_visit) - timedelta(minutes=29)
+        assert list(store.due("herald", now=soon))
+        assert not list(store.due("herald", now=soon - timedelta(minutes=5)))
+
+    def test_a_wall_teaches_nothing(self, store, make):
+        store.save(make(1), key="herald.example/ferry-1", now=NOON)
+        self.look(store, 1, outcome="consent_wall", status=200)
+        assert store.watch_of("herald").habits.tallies == {}
+        assert self.due(store, hours=99)
+
+    def test_a_duplicate_is_left_in_peace(self, store, make):
+        store.save(make(1), key="herald.example/ferry-1", now=NOON)
+        self.look(store, 1, outcome="duplicate_url", status=None)
         assert not self.due(store, hours=99)
 
     def test_old_articles_and_other_pages_are_not_watched(self, store, make):
         store.save(make(1, date_published="2026-01-20"), key="herald.example/ferry-1", now=NOON)
         finish(store, 2)
+        finish(store, 3, kind="listing")
         assert not self.due(store, hours=99)
+
+
+class TestListings:
+    def read(self, store, hours, brought, number=1, **fields):
+        finish(store, number, kind="listing", now=at(hours=hours), brought=brought, **fields)
+
+    def resting(self, store, hours):
+        return {key[-1] for key in store.resting("herald", now=at(hours=hours))}
+
+    def test_the_more_a_listing_brings_the_sooner_it_is_read_again(self, store):
+        store.watch("herald", visits=12, every=timedelta(minutes=15))
+        for hour in range(0, 48, 2):
+            self.read(store, hour, 40, 1)
+            self.read(store, hour, 2, 2)
+            self.read(store, hour, 0, 3)
+        assert self.resting(store, 46.1) == {"1", "2", "3"}
+        assert self.resting(store, 46.3) == {"2", "3"}
+        assert self.resting(store, 48) == {"3"}
+        assert self.resting(store, 71) == set()
+
+    def test_a_listing_that_failed_does_not_rest(self, store):
+        store.watch("herald", visits=12, every=timedelta(hours=1))
+        self.read(store, 0, 0)
+        assert self.resting(store, 0) == {"1"}
+        self.read(store, 1, 0, outcome="http_500", status=500)
+        assert self.resting(store, 1) == set()
+
+    def test_not_modified_is_nothing_new(self, store):
+        store.watch("herald", visits=12, every=timedelta(minutes=15))
+        for hour in range(40):
+            self.read(store, hour, 0, outcome="not_modified", status=304)
+        assert self.resting(store, 41) == {"1"}
 
 
 class TestFinish:

@@ -1,0 +1,64 @@
+"""Visits and their outcomes in, counts and what the store remembers of them out; deletions once they are certain."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Spider
+from scrapy.http import Response
+
+from newscrawl.items import Article
+from newscrawl.site import Site
+from newscrawl.spiders.arguments import SpiderArguments, read_arguments
+from newscrawl.spiders.outcomes import header, is_temporary, missing_sign
+from newscrawl.spiders.visits import Visit
+from newscrawl.storage.store import Store
+
+
+class FinishingSpider(Spider):
+    site: Site
+    store: Store
+    arguments: SpiderArguments
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name)
+        self.arguments = read_arguments(kwargs)
+        self.is_front_lost = False
+        self.deleted: list[Article] = []
+
+    def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
+        """The one outcome of a URL. `brought`: new links, of a listing."""
+        is_forgotten = self.arguments.dry_run or (visit.is_article and is_temporary(outcome))
+        record = None if is_forgotten else self._remember(visit, response, outcome, brought)
+        if record:
+            self.deleted.append(record)
+            outcome = "deleted"
+        self.count(f"{'outcome' if visit.is_article else 'listing_outcome'}/{outcome}")
+
+    def _remember(self, visit: Visit, response: Response | None, outcome: str, brought: int) -> Article | None:
+        return self.store.finish(
+            visit.key,
+            url=visit.link.url,
+            site=self.site.name,
+            kind=visit.page_kind,
+            outcome=outcome,
+            status=response.status if response is not None else None,
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+            now=self.now(),
+            brought=brought,
+            # A site in trouble says nothing of its articles.
+            missing=None if self.is_front_lost else missing_sign(visit, response, outcome),
+        )
+
+    def take_deleted(self) -> Iterator[Article]:
+        """Records of the deletions that became certain, for feeds that want them."""
+        deleted, self.deleted = self.deleted, []
+        if self.settings.getbool("NEWSCRAWL_DELETIONS"):
+            yield from deleted
+
+    def count(self, name: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(f"newscrawl/{name}", by)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
