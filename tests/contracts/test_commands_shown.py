@@ -93,7 +93,9 @@ def test_a_command_of_the_readme(project, server, command):
         command = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", value, command)
     done = typed(command, project, server)
     assert done.returncode == 0, done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    # Scrapy puts uvloop's loop in the place of Python's; Python 3.11 may complain at its exit that nobody closed its own.
+    told, _, _ = done.stderr.partition("Exception ignored in: <function BaseEventLoop.__del__")
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize(
