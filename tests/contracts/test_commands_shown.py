@@ -93,7 +93,7 @@ def test_a_command_of_the_readme(project, server, command):
         command = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", value, command)
     done = typed(command, project, server)
     assert done.returncode == 0, done.stderr + done.stdout
-    # Scrapy puts uvloop's loop in the place of Python's; Python 3.11 may complain at its exit that nobody closed its own.
+    # Scrapy puts uvloop's loop in the place of Python's own, which complains at its exit that nobody closed it.
     told, _, _ = done.stderr.partition("Exception ignored in: <function BaseEventLoop.__del__")
     assert "Traceback" not in told
 
