@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from newscrawl.exceptions import StoreError
-from newscrawl.storage.tables import SCHEMA, metadata, schema_version
+from newscrawl.storage import schema
 
 BUSY_SECONDS = 30
 # Rows hold a compressed article: in pages of 4 KB a third of the file would be waste.
@@ -47,7 +47,7 @@ class Database:
                 event.listen(engine, "connect", _set_pragmas)
             database = cls(engine, shown)
             try:
-                database._create_tables()
+                database._see_to_tables()
             except BaseException:
                 database.close()
                 raise
@@ -81,25 +81,12 @@ class Database:
             driver: Any = self._connection.connection.driver_connection
             driver.execute(f"PRAGMA synchronous = {level}")
 
-    def _create_tables(self) -> None:
+    def _see_to_tables(self) -> None:
         with self._connection.begin():
-            version = self._version()
-        if version is None:  # Else nothing need be written, nor waited for.
-            with self.transaction() as connection:
-                version = self._version()
-                if version is None:
-                    metadata.create_all(connection)
-                    connection.execute(insert(schema_version), {"version": SCHEMA})
-        if version not in (None, SCHEMA):
-            raise StoreError(
-                f"{self.address}: written by another newscrawl (schema {version}, this one reads {SCHEMA}): "
-                "install that version, or name another store with NEWSCRAWL_STORE"
-            )
-
-    def _version(self) -> int | None:
-        if not inspect(self._connection).has_table(schema_version.name):
-            return None
-        return self._connection.scalar(select(schema_version.c.version))
+            is_current = schema.is_current(self._connection, self.address)
+        if not is_current:  # Else nothing need be written, nor waited for.
+            with self.transaction(durable=True) as connection:
+                schema.make_current(connection, self.address)
 
 
 def _parse(address: str) -> URL:

@@ -2,14 +2,15 @@
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
-SCHEMA = 1
+# The newest of migrations/.
+SCHEMA = "0001"
 
 metadata = MetaData()
 
 # SQLite numbers its rows only for INTEGER PRIMARY KEY; PostgreSQL wants 64 bits.
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+schema_version = Table("schema_version", metadata, Column("version_num", String(32), primary_key=True))
 
 runs = Table(
     "runs",

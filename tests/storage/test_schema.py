@@ -1,0 +1,158 @@
+"""Stores of every age in, this version's tables out."""
+
+import importlib.util
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Integer, create_engine, inspect
+
+from newscrawl.exceptions import StoreError
+from newscrawl.storage import schema, tables
+from newscrawl.storage.migrations import config, upgrade
+from newscrawl.storage.store import Store
+
+from .conftest import NOON
+
+VERSIONS = sorted((Path(tables.__file__).parent / "migrations" / "versions").glob("*.py"))
+
+
+@pytest.fixture
+def connection():
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_migrations_make_the_tables_of_today(connection):
+    """When it fails: python -m newscrawl.storage.migrations "What has changed"."""
+    upgrade(connection)
+    context = MigrationContext.configure(connection, opts={"version_table": "schema_version"})
+    assert compare_metadata(context, tables.metadata) == []
+    made = {name: sql for name, sql in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master")}  # noqa: C416
+    with create_engine("sqlite://").begin() as fresh:
+        tables.metadata.create_all(fresh)
+        wanted = dict(fresh.exec_driver_sql("SELECT name, sql FROM sqlite_master").all())
+    del made["schema_version"], wanted["schema_version"]
+    assert {name for name in made if not name.startswith("sqlite_")} == {
+        name for name in wanted if not name.startswith("sqlite_")
+    }
+    indexes = [name for name, sql in wanted.items() if sql and "INDEX" in sql]
+    assert {name: made[name] for name in indexes} == {name: wanted[name] for name in indexes}
+
+
+def test_the_newest_migration_is_the_schema(connection):
+    assert ScriptDirectory.from_config(config(connection)).get_current_head() == tables.SCHEMA
+    assert VERSIONS[-1].name.startswith(tables.SCHEMA)
+
+
+def test_a_current_store_costs_no_alembic(path):
+    Store.open(str(path)).close()
+    program = (
+        "import sys; from newscrawl.storage.store import Store; Store.open(sys.argv[1]).close(); print(*sys.modules)"
+    )
+    modules = subprocess.run(
+        [sys.executable, "-c", program, str(path)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=VERSIONS[0].parents[4],
+    ).stdout.split()
+    assert "newscrawl.storage.schema" in modules
+    assert "alembic" not in modules
+
+
+class TestAnOlderStore:
+    @pytest.fixture
+    def old(self, path, make):
+        store = Store.open(str(path))
+        store.save(make(), key="herald.example/1", now=NOON)
+        store.begin_run("herald", now=NOON)
+        store.close()
+        return path
+
+    @pytest.fixture
+    def next_version(self, old, monkeypatch, tmp_path):
+        """A newscrawl of the future, whose runs have a column more."""
+        source = Path(tables.__file__).parent / "migrations"
+        folder = shutil.copytree(source, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+        number = f"{len(VERSIONS) + 1:04}"
+        (folder / "versions" / f"{number}_a_column_more.py").write_text(
+            f'"""Another column."""\nimport sqlalchemy as sa\nfrom alembic import op\n'
+            f'revision = "{number}"\ndown_revision = "{tables.SCHEMA}"\n'
+            "def upgrade():\n"
+            "    with op.batch_alter_table('runs') as runs:\n"
+            "        runs.add_column(sa.Column('added', sa.Integer))\n"
+        )
+        monkeypatch.setattr("newscrawl.storage.migrations.__file__", str(folder / "__init__.py"))
+        monkeypatch.setattr(schema, "SCHEMA", number)
+        return number
+
+    @pytest.mark.usefixtures("next_version")
+    def test_is_migrated_and_keeps_what_it_holds(self, old, make):
+        store = Store.open(str(old))
+        assert "added" in {column["name"] for column in inspect(store.engine).get_columns("runs")}
+        assert store.last_run("herald").started_at == NOON
+        assert store.save(make(), key="herald.example/1", now=NOON) is None
+        store.close()
+        Store.open(str(old)).close()
+
+    def test_is_copied_before(self, old, next_version, monkeypatch):
+        Store.open(str(old)).close()
+        copy = old.with_name(f"{old.name}.schema-{tables.SCHEMA}")
+        monkeypatch.setattr(schema, "SCHEMA", tables.SCHEMA)
+        before = Store.open(str(copy))
+        assert len(list(before.articles())) == 1
+        before.close()
+        with pytest.raises(StoreError, match=f"by a newer newscrawl .schema {next_version}, this one knows"):
+            Store.open(str(old))
+
+    def test_a_migration_that_fails_changes_nothing(self, old, next_version, monkeypatch, tmp_path):
+        (migration,) = (tmp_path / "migrations" / "versions").glob(f"{next_version}*")
+        migration.write_text(migration.read_text() + "    raise ValueError\n")
+        with pytest.raises(ValueError):  # noqa: PT011
+            Store.open(str(old))
+        monkeypatch.setattr(schema, "SCHEMA", tables.SCHEMA)
+        store = Store.open(str(old))
+        assert len(list(store.articles())) == 1
+        store.close()
+
+
+class TestStrangers:
+    def test_another_programs_database(self, path):
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE pages (title)")
+        connection.close()
+        with pytest.raises(StoreError, match=r"holds tables of another program \(pages\): name another store"):
+            Store.open(str(path))
+        with sqlite3.connect(path) as connection:
+            assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("pages",)]
+        connection.close()
+
+
+def test_the_next_migration_writes_itself(monkeypatch, tmp_path):
+    """As CONTRIBUTING says; in a copy of the package's migrations."""
+    from newscrawl.storage import migrations  # noqa: PLC0415
+
+    folder = shutil.copytree(Path(migrations.__file__).parent, tmp_path / "migrations")
+    monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
+    spec = importlib.util.spec_from_file_location("writer", folder / "__main__.py")
+    writer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    monkeypatch.setattr(sys, "argv", ["migrations", "A column more"])
+    column = Column("added", Integer)
+    tables.runs.append_column(column)
+    try:
+        writer.main()
+    finally:
+        tables.runs._columns.remove(column)
+    written = (folder / "versions" / f"{len(VERSIONS) + 1:04}_a_column_more.py").read_text()
+    assert written.startswith('"""A column more."""')
+    assert "batch_op.add_column(sa.Column('added', sa.Integer(), nullable=True))" in written
