@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,30 @@ def test_a_current_store_costs_no_alembic(path):
     assert "alembic" not in modules
 
 
+OLD_STORES = sorted((Path(__file__).parent / "old_stores").glob("*.sql"))
+
+
+@pytest.mark.parametrize("dump", OLD_STORES, ids=lambda dump: dump.stem)
+def test_a_store_of_every_release_opens(dump, path):
+    """Before the first release: python -m tests.storage.old_stores writes it anew. Afterwards a dump stays as it is."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    store = Store.open(str(path))
+    with store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+    first, second = store.articles()
+    assert first.cluster_id == second.cluster_id
+    assert [a.revision for a in store.articles(latest_only=False)] == [1, 1, 2]
+    assert list(store.pending("herald", now=NOON)) == ["herald.example/3"]
+    assert store.last_run("herald").counts == {"new": 2, "revised": 1}
+    assert store.save(second, key="herald.example/1", now=NOON) is None
+    store.close()
+
+
+def test_there_is_a_store_of_every_schema():
+    assert [dump.stem for dump in OLD_STORES] == [version.name[:4] for version in VERSIONS]
+
+
 class TestAnOlderStore:
     @pytest.fixture
     def old(self, path, make):
@@ -81,6 +106,7 @@ class TestAnOlderStore:
     @pytest.fixture
     def next_version(self, old, monkeypatch, tmp_path):
         """A newscrawl of the future, whose runs have a column more."""
+        assert old.exists()
         source = Path(tables.__file__).parent / "migrations"
         folder = shutil.copytree(source, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
         number = f"{len(VERSIONS) + 1:04}"
