@@ -103,6 +103,10 @@ class Store(Pages):
             conditions.append(revisions.c.deletion.is_(None))
         yield from self._articles(*conditions)
 
+    def history(self, key: str) -> Iterator[Article]:
+        """Every revision of a page's article, deletions among them, oldest first."""
+        yield from self._articles(pages.c.key == key)
+
     def articles(  # noqa: PLR0913  one argument a filter
         self,
         *,
