@@ -72,11 +72,19 @@ def in_language(page: "ArticlePage") -> Candidate | None:
     return found or language.detected(f"{page.headline}\n{page.body}")
 
 
-def date(page: "ArticlePage", name: str) -> Candidate | None:
+def date_published(page: "ArticlePage") -> Candidate | None:
+    return _date(page, candidates.published_declared(page), candidates.published_elsewhere(page))
+
+
+def date_modified(page: "ArticlePage") -> Candidate | None:
+    return _date(page, candidates.modified_declared(page), candidates.modified_elsewhere(page))
+
+
+def _date(page: "ArticlePage", declared: Iterable[Candidate], elsewhere: Iterable[Candidate]) -> Candidate | None:
     host = urlsplit(page.url).hostname or ""
     us = bool(_MONTH_FIRST.match(page.in_language or "")) and not host.endswith(_DAY_FIRST_HOSTS)
     zone = ZoneInfo(page.site.timezone) if page.site and page.site.timezone else None
-    return choose_date(candidates.CANDIDATES[name](page), month_first=us, zone=zone, now=page.now)
+    return choose_date(declared, elsewhere, month_first=us, zone=zone, now=page.now)
 
 
 def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:

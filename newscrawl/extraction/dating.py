@@ -47,28 +47,33 @@ def is_future(date: str, *, now: datetime) -> bool:
 
 
 def choose_date(
-    found: Iterable[Candidate], *, month_first: bool, zone: ZoneInfo | None, now: datetime | None = None
+    declared: Iterable[Candidate],
+    elsewhere: Iterable[Candidate],
+    *,
+    month_first: bool,
+    zone: ZoneInfo | None,
+    now: datetime | None = None,
 ) -> Candidate | None:
     """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone.
 
-    `zone` is for times without. With `now`, dates in the future count only as a remark on a value of None.
+    What stands elsewhere is looked at where what is declared does not settle it. `zone` is for times without.
+    With `now`, dates in the future count only as a remark on a value of None.
     """
     best: _Dated | None = None
     ahead: _Dated | None = None
     said: list[_Dated] = []
-    for dated in _read(islice(found, MAX_DATES), month_first=month_first):
-        source = dated.candidate.source
-        if best and best.grain == _ZONED and source in ("body", "url"):
-            break
-        if now and is_future(dated.value, now=now):
-            ahead = ahead or dated
-        elif best is None:
-            best = dated
-        elif dated.candidate.where not in _OTHER_EVENTS and source != "url":
-            if _refines(best, dated):
+    for places in (declared, elsewhere):
+        for dated in _read(islice(places, MAX_DATES), month_first=month_first):
+            if best and best.grain == _ZONED and places is elsewhere:
+                break
+            if now and is_future(dated.value, now=now):
+                ahead = ahead or dated
+            elif best is None or _refines(best, dated):
                 best = dated
-            elif source != "body":
+            elif dated.candidate.source not in ("body", "url") and dated.candidate.where not in _OTHER_EVENTS:
                 said.append(dated)
+        if best and best.grain == _ZONED:
+            break
     if best is None:
         remark = f'in the future: "{ahead.printed}"' if ahead else ""
         return replace(ahead.candidate, value=None, remark=remark) if ahead else None
@@ -91,6 +96,8 @@ def _read(found: Iterable[Candidate], *, month_first: bool) -> Iterator[_Dated]:
 
 def _refines(coarse: _Dated, fine: _Dated) -> bool:
     """A local time is made finer only by the same time of day with a zone."""
+    if fine.candidate.where in _OTHER_EVENTS or fine.candidate.source == "url":
+        return False
     if coarse.value[:10] != fine.value[:10] or fine.grain <= coarse.grain or coarse.grain == _ZONED:
         return False
     return coarse.grain < _LOCAL or coarse.value[:16] == fine.value[:16]

@@ -15,7 +15,7 @@ from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
 from newscrawl.extraction.live_blog import find_entries
-from newscrawl.extraction.metatags import Metatags
+from newscrawl.extraction.metatags import Declared, Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
@@ -43,12 +43,16 @@ class ArticlePage:
         """Field -> where its value came from; filled as fields are asked for."""
 
     @cached_property
+    def declared(self) -> Declared:
+        return Declared(self.tree)
+
+    @cached_property
     def linked_data(self) -> LinkedData:
-        return LinkedData(self.tree, self.url)
+        return LinkedData(self.declared.elements["script"], self.url)
 
     @cached_property
     def metatags(self) -> Metatags:
-        return Metatags(self.tree, self.document.base_url)
+        return Metatags(self.declared, self.document.base_url)
 
     @cached_property
     def microdata(self) -> dict[str, list[Any]]:
@@ -182,12 +186,12 @@ class ArticlePage:
 
     @cached_property
     def date_published(self) -> str | None:
-        found: str | None = self._take("date_published", chosen.date(self, "date_published"))
+        found: str | None = self._take("date_published", chosen.date_published(self))
         return found
 
     @cached_property
     def date_modified(self) -> str | None:
-        found: str | None = self._take("date_modified", chosen.date(self, "date_modified"))
+        found: str | None = self._take("date_modified", chosen.date_modified(self))
         return found
 
     @cached_property
