@@ -14,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.links import LABELS, Page, f1, load
+from newscrawl.discovery.addresses import Names
 from newscrawl.discovery.classify import Candidate
-from newscrawl.discovery.features import Names, features_of
+from newscrawl.discovery.features import features_of
+from newscrawl.discovery.urls import url_key
 
 ORDERED = frozenset(
     ("text", "words", "depth", "hyphens", "lastlen", "digits", "shapetext", "shapecount", "below", "occ", "pos")
@@ -38,8 +40,8 @@ PRIOR = {"headline": 1.0}
 """Points for article that stand unless the data speak against them: a heading in the main column."""
 L2 = 10.0
 EPOCHS = 40
-URL_ONLY_WEIGHT = 0.15
-"""Every link is learned from once more by its URL alone, which is all a sitemap gives."""
+ALONE_WEIGHT = 0.15
+"""Every link is learned from twice more: by its URL alone, which is all a sitemap gives, and by URL and text."""
 FOLDS = 8
 
 Row = tuple[tuple[str, ...], int, float]
@@ -66,9 +68,10 @@ def rows_of(page: Page) -> list[Row]:
     rows: list[Row] = []
     for groups, candidate, label in zip(page.features(), page.candidates, page.labels, strict=True):
         if label in LABELS:
-            alone = features_of([Candidate(candidate.url, "")], page.url)[0]
             rows.append((steps(flat(groups)), LABELS.index(label), 1.0))
-            rows.append((steps(flat(alone)), LABELS.index(label), URL_ONLY_WEIGHT))
+            for text in ("", candidate.text):
+                (alone,) = features_of([Candidate(candidate.key, candidate.url, text)], url_key(page.url))
+                rows.append((steps(flat(alone)), LABELS.index(label), ALONE_WEIGHT))
     return rows
 
 
@@ -144,7 +147,7 @@ def table(weights: Weights) -> str:
     return "\n".join([HEAD, bias, "WEIGHTS: dict[str, tuple[float, float]] = {", *lines, "}"])
 
 
-HEAD = '''\\
+HEAD = '''\
 """Weights of the link classifier: a feature's name in; its points for article and section, other having none, out.
 
 Written by benchmarks/fit_links.py: a multinomial logistic regression (L2) over features that are true or false, fitted

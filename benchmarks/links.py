@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.discovery.classify import Candidate, classify_link
-from newscrawl.discovery.features import Names, features_of
+from newscrawl.discovery.features import Groups, features_of
 from newscrawl.discovery.links import collect, find_links
 from newscrawl.discovery.urls import canonicalize, url_key
 from newscrawl.document import Document, parse_document
@@ -48,17 +48,17 @@ class Page:
     def candidates(self) -> list[Candidate]:
         document = self.document()
         if document:
-            return list(collect(document, None).values())
-        return [Candidate(link["url"], link["text"]) for link in self.record["links"]]
+            return collect(document, None)
+        return [Candidate(url_key(link["url"]), link["url"], link["text"]) for link in self.record["links"]]
 
     @property
     def labels(self) -> list[str | None]:
         return [self.truth.get(url_key(candidate.url)) for candidate in self.candidates]
 
-    def features(self) -> list[tuple[Names, ...]]:
+    def features(self) -> list[Groups]:
         if self.record["page_file"]:
-            return features_of(self.candidates, self.url)
-        return [features_of([candidate], self.url)[0] for candidate in self.candidates]
+            return features_of(self.candidates, url_key(self.url))
+        return [features_of([candidate], url_key(self.url))[0] for candidate in self.candidates]
 
 
 def load(folder: Path) -> list[Page]:
