@@ -100,7 +100,7 @@ def noise(line: str) -> str | None:
             return "pointer"
         if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
             return "byline"
-    if any(word in lowered for word in _PITCH_WORDS) and _PITCH.search(lowered):
+    if any(map(lowered.__contains__, _PITCH_WORDS)) and _PITCH.search(lowered):
         return "pitch"
     return None
 
