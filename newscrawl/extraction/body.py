@@ -19,6 +19,9 @@ _TEXTUAL = frozenset(
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
+_BETWEEN = frozenset(
+    [*FLAG_NAMES.values(), "credit", "boilerplate", "no words", "pitch", "doubled", "label", "byline", "date"]
+)
 MAX_LEAD, MIN_LEAD = 3, 40  # blocks; UTF-8 bytes
 
 
@@ -234,10 +237,9 @@ class Body:
         return result[::-1]
 
     def _next_shown(self, block: int) -> int:
-        """The next block that is no picture, advertisement or hidden."""
-        passing = ("caption", "ad", "hidden", "embed", "credit", "boilerplate", "no words", "share")
+        """The next block that is no box, picture or label between a heading and its text."""
         for after in range(block + 1, self.blocks.end[self.container]):
-            if self.dropped.get(after) not in passing:
+            if self.dropped.get(after) not in _BETWEEN:
                 return after
         return -1
 
