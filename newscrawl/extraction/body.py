@@ -16,6 +16,7 @@ HEADING = re.compile(r"h([1-6])")
 _TEXTUAL = frozenset(
     ["p", "li", "blockquote", "td", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
 )
+_SUBHEAD = re.compile(r"sub-?head|sub-?title|heading|cross-?head|inter-?title|zwischen", re.IGNORECASE)
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
@@ -145,11 +146,15 @@ class Body:
         return is_short and not is_sentence(self.blocks.text[block])
 
     def _between_prose(self, block: int) -> bool:
-        """A line of its own in running text that only line breaks part: a subhead."""
-        node, prose = self.blocks.node, self.measured.prose
-        around = (block - 1, block + 1) if 0 < block < len(node) - 1 else ()
-        return bool(around) and all(
-            node[b] == node[block] and (prose[b] or is_sentence(self.blocks.text[b])) for b in around
+        """A line of its own among paragraphs: a subhead."""
+        if not 0 < block < len(self.blocks.node) - 1 or self.blocks.linked[block]:
+            return False
+        node, parent = self.blocks.node, self.blocks.parent
+        at = node[block]
+        home = parent[at] if _SUBHEAD.search(self.blocks.names[at]) else at
+        return all(
+            (self.measured.prose[b] or is_sentence(self.blocks.text[b])) and home in (node[b], parent[node[b]])
+            for b in (block - 1, block + 1)
         )
 
     def _without_strangers(self, kept: list[int]) -> list[int]:
@@ -211,9 +216,10 @@ class Body:
         home = self.blocks.parent[nodes[spoken[0]]]
         result: list[int] = []
         for block in kept:
-            if block < spoken[0] and not (
-                HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home
-            ):
+            begins = HEADING.fullmatch(tags[nodes[block]]) or (
+                tags[nodes[block]] == "p" and is_sentence(self.blocks.text[block])
+            )
+            if block < spoken[0] and not (begins and self.blocks.parent[nodes[block]] == home):
                 self.dropped[block] = "above the text"
             elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
                 self.dropped[block] = "below the text"
