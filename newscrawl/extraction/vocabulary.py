@@ -114,7 +114,7 @@ def _word_flags(word: str) -> int:
     flags = _WHOLE_NAMES.get(lower, 0)
     parts = lower if lower == word else _CAMEL.sub("-", word).lower()
     if "_" in parts or "--" in parts:
-        parts = parts.replace("__", " ").replace("--", " ").replace("_", "-")
+        parts = parts.replace("__", "-").replace("--", " ").replace("_", "-")
     if parts.startswith(_CONDITIONS) or " " in parts:
         parts = " ".join(part for part in parts.split() if not part.startswith(_CONDITIONS))
     at = 0
