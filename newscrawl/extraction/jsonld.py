@@ -129,7 +129,7 @@ def _scalars(text: str) -> list[Any]:
 
 
 def types_of(node: dict[str, Any]) -> list[str]:
-    kinds = node.get("@type") or node.get("type") or ()
+    kinds = node.get("@type") or node.get("type") or []
     return [str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])]
 
 

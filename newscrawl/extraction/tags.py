@@ -13,15 +13,9 @@ MAX_TAGS = 100
 
 def split_tags(values: Iterable[Any]) -> list[str]:
     """Separate tags, each once: a list stays one, a string is split at its commas."""
-    flat: list[str] = []
-    for value in values:
-        if isinstance(value, list):
-            flat += [str(entry.get("name") if isinstance(entry, dict) else entry) for entry in value[:MAX_TAGS]]
-        elif isinstance(value, dict):
-            flat.append(str(value.get("name") or ""))
-        else:
-            flat.append(str(value))
-    flat = [clean(tag) for tag in flat]
+    entries = [entry for value in values for entry in (value[:MAX_TAGS] if isinstance(value, list) else [value])]
+    named = (entry.get("name") if isinstance(entry, dict) else entry for entry in entries)
+    flat = [clean(name) for name in named if isinstance(name, str)]
     if sum("," in tag for tag in flat) or len(flat) == 1:
         flat = [piece for tag in flat for piece in _SPLIT.split(tag)]
     tags: dict[str, str] = {}
