@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.extraction.desks import is_desk
 from newscrawl.text import comparable
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def place(page: "ArticlePage") -> str | None:
 
 
 def _is_label(page: "ArticlePage", line: str) -> bool:
-    """Whether a link of the page, or the section, is called so."""
+    """Whether a desk, a link of the page or the section is called so."""
+    if is_desk(line):
+        return True
     known = comparable(line)
     declared = comparable(page.section or "")
     return known == declared or any(comparable(label) == known for _, label in _anchors(page, 0))
