@@ -208,7 +208,6 @@ def test_no_sentence_of_plain_prose_is_lost(sentences, line_end):
         "SOCIÉTÉ",
         "MUNDO",
         "ПОЛИТИКА",
-        "TOP STORIES",
     ],
 )
 def test_the_name_of_a_desk_is_no_place(label):
