@@ -45,6 +45,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # PlainRedirectMiddleware tells no Referer.
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "newscrawl.downloadermiddlewares.worth.WorthMiddleware": 40,
     "newscrawl.downloadermiddlewares.guard.GuardMiddleware": 50,
     "newscrawl.downloadermiddlewares.politeness.RobotsMiddleware": 100,
     "newscrawl.downloadermiddlewares.conditional.ConditionalMiddleware": 540,

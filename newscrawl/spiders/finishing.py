@@ -28,7 +28,7 @@ class FinishingSpider(Spider):
 
     def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
         """The one outcome of a URL. `brought`: new links, of a listing."""
-        is_forgotten = self.arguments.dry_run or (visit.is_article and is_temporary(outcome))
+        is_forgotten = self.arguments.dry_run or outcome == "left" or (visit.is_article and is_temporary(outcome))
         record = None if is_forgotten else self._remember(visit, response, outcome, brought)
         if record:
             self.deleted.append(record)
