@@ -15,6 +15,8 @@ from newscrawl.storage import schema
 BUSY_SECONDS = 30
 # Rows hold a compressed article: in pages of 4 KB a third of the file would be waste.
 PAGE_BYTES = 8192
+# Of a PostgreSQL store; it ends with the transaction.
+_ONE_WRITER = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))"
 
 
 class Database:
@@ -69,8 +71,8 @@ class Database:
                 self._set_synchronous("FULL")
             try:
                 with self._connection.begin():
-                    if self._is_sqlite:  # The first read decides what is written: nobody may write in between.
-                        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    # The first read decides what is written: nobody may write in between.
+                    self._connection.exec_driver_sql("BEGIN IMMEDIATE" if self._is_sqlite else _ONE_WRITER)
                     yield self._connection
             finally:
                 if durable:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -60,4 +61,4 @@ def running(folder: Path) -> Iterator[PostgresServer]:
                     assert server.poll() is None, Path(home, "log").read_text()
                 yield PostgresServer(Path(home))
             finally:
-                server.terminate()
+                server.send_signal(signal.SIGINT)  # At once, whoever is still connected.
