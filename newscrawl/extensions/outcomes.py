@@ -50,12 +50,28 @@ class OutcomesExtension:
         visited = _visited_key(response) or key
         is_remembered = outcome in ("new", "revised", "unchanged", "duplicate_url")
         if is_remembered and visited == key:
+            self._keep_validators(key, response)
             return
         is_alias = is_remembered or outcome in _DUPLICATES
         self.store.finish(
             visited, url=article.url, site=article.site or "", kind="article", outcome=outcome,
             status=None if is_alias else article.http_status, now=datetime.now(UTC),
         )  # fmt: skip
+
+    def _keep_validators(self, key: str, response: Response | None) -> None:
+        """But of what says nothing of the article's first page: its last one, or a shell that scripts fill."""
+        request = response.request if response is not None else None
+        if response is None or request is None or request.meta.get("playwright"):
+            return
+        if getattr(request.cb_kwargs.get("visit"), "parts", None):
+            return
+        etag, last_modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
+        if etag or last_modified:
+            self.store.keep_validators(
+                key,
+                etag=etag.decode("latin-1") if etag else None,
+                last_modified=last_modified.decode("latin-1") if last_modified else None,
+            )
 
 
 def _visited_key(response: Response | None) -> str | None:

@@ -29,6 +29,11 @@ _KNOWN = select(pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.dis
 )
 _REMEMBER = insert(pages).on_conflict_do_nothing(index_elements=["key"])
 _EDITED = update(pages).where(pages.c.key == bindparam("its_key")).values(date_modified=bindparam("said"), outcome=None)
+_VALIDATED = (
+    update(pages)
+    .where(pages.c.key == bindparam("its_key"))
+    .values(etag=bindparam("etag"), last_modified=bindparam("last_modified"))
+)
 _SECTION = select(revisions.c.section).where(
     revisions.c.page == bindparam("its_page"), revisions.c.number == bindparam("its_number")
 )
@@ -52,6 +57,7 @@ class Pages(Database):
     def __init__(self, engine: Engine, address: str) -> None:
         super().__init__(engine, address)
         self._watches: dict[str, Watch] = {}
+        self._validators: dict[str, dict[str, str | None]] = {}
 
     def watch(self, site: str, *, visits: float, every: timedelta) -> None:
         """How often the site's articles may be looked at again, on average; and the time between two of its runs."""
@@ -63,6 +69,18 @@ class Pages(Database):
     def page(self, key: str) -> Page | None:
         rows = self.read(_PAGE, {"key": key})
         return _as_page(rows[0]) if rows else None
+
+    def keep_validators(self, key: str, *, etag: str | None, last_modified: str | None) -> None:
+        """What the next conditional request for a page says, written with the next articles or at the run's end.
+
+        A killed process loses them, which costs an unconditional request.
+        """
+        self._validators[key] = {"its_key": key, "etag": etag, "last_modified": last_modified}
+
+    def write_validators(self, connection: Connection) -> None:
+        if self._validators:
+            connection.execute(_VALIDATED, list(self._validators.values()))
+            self._validators.clear()
 
     def discover(self, site: str, links: Mapping[str, Link], *, page: str | None, now: datetime) -> set[str]:
         """Remember article links (key -> Link) found on `page` (its URL); the keys that want fetching come back.
