@@ -11,7 +11,7 @@ from newscrawl.extraction import candidates, headline, images, language
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.dating import choose_date
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.tags import are_glued, split_tags
 from newscrawl.items import Author, Image
 from newscrawl.text import clean, comparable
 
@@ -48,8 +48,14 @@ def _first_text(found: Iterable[Candidate]) -> Candidate | None:
 
 
 def tags(page: "ArticlePage") -> Candidate | None:
-    found = (replace(candidate, value=split_tags(candidate.value)) for candidate in candidates.tags(page))
-    return next((candidate for candidate in found if candidate.value), None)
+    """The first list; one whose commas are lost only where there is no other."""
+    glued: Candidate | None = None
+    for candidate in candidates.tags(page):
+        found = replace(candidate, value=split_tags(candidate.value, publisher=page.site_names))
+        if found.value and not are_glued(found.value):
+            return found
+        glued = glued or (found if found.value else None)
+    return glued
 
 
 def authors(page: "ArticlePage") -> Candidate | None:

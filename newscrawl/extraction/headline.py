@@ -33,7 +33,10 @@ def choose(titles: Sequence[Candidate]) -> Candidate | None:
         return titles[0] if titles else None
     keys = [comparable(title.value) for title in titles]
     best = _whole(_best(titles, keys), titles, keys)
-    return replace(best, value=" ".join(best.value.split()))
+    key = comparable(best.value)
+    same = [best, *(title for title, other in zip(titles, keys, strict=True) if other == key)]
+    spaced = max(same, key=lambda title: len(title.value.split()))  # an h1 of several boxes may glue its words
+    return replace(spaced, value=" ".join(spaced.value.split()))
 
 
 def alternative(titles: Sequence[Candidate], chosen: str) -> Candidate | None:

@@ -37,7 +37,7 @@ class ArticlePage:
         self.document = document
         self.site = site
         self.now = now
-        self.url = document.url
+        self.url = _readable(document.url)
         self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
         self.provenance: dict[str, str] = {}
         """Field -> where its value came from; filled as fields are asked for."""
@@ -239,7 +239,7 @@ class ArticlePage:
         if self.verdict.kind not in EXPORTED:
             return None
         article = Article(
-            url=self.url,
+            url=self.document.url,
             headline=self.headline,
             body=self.body,
             kind=_KINDS.get(self.verdict.kind, "article"),
@@ -254,6 +254,15 @@ class ArticlePage:
                 self.provenance[name] = "site-rule"
         article.provenance = dict(self.provenance)
         return article
+
+
+def _readable(url: str) -> str:
+    """The URL, or an empty one for what is no address: then nothing is known of host and path."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 _LISTS = frozenset(("body_blocks", "authors", "tags", "images", "links"))
