@@ -1,9 +1,10 @@
 """Which date to trust: Candidates of one date in, the best one out, with what a reader should know of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.dates import parse_date
@@ -59,39 +60,65 @@ def choose_date(
     What stands elsewhere is looked at where what is declared does not settle it. `zone` is for times without.
     With `now`, dates in the future count only as a remark on a value of None.
     """
-    best: _Dated | None = None
-    ahead: _Dated | None = None
-    said: list[_Dated] = []
+    choice = _Choice(now)
     for places in (declared, elsewhere):
-        for dated in _read(islice(places, MAX_DATES), month_first=month_first):
-            if best and best.grain == _ZONED and places is elsewhere:
+        for candidate in islice(places, MAX_DATES):
+            if choice.is_settled and places is elsewhere:
                 break
-            if now and is_future(dated.value, now=now):
-                ahead = ahead or dated
-            elif best is None or _refines(best, dated):
-                best = dated
-            elif dated.candidate.source not in ("body", "url") and dated.candidate.where not in _OTHER_EVENTS:
-                said.append(dated)
-        if best and best.grain == _ZONED:
+            choice.consider(candidate, month_first=month_first)
+        if choice.is_settled:
             break
+    best = choice.best
     if best is None:
-        remark = f'in the future: "{ahead.printed}"' if ahead else ""
-        return replace(ahead.candidate, value=None, remark=remark) if ahead else None
+        return choice.refused
     value = best.value
     if zone and best.grain != _DAY and not is_zoned(value):
         value = datetime.fromisoformat(value).replace(tzinfo=zone).isoformat()
-    return replace(best.candidate, value=value, remark=_remark(best, value, said))
+    return replace(best.candidate, value=value, remark=_remark(best, value, choice.said))
 
 
-def _read(found: Iterable[Candidate], *, month_first: bool) -> Iterator[_Dated]:
-    for candidate in found:
-        value = candidate.value
-        if isinstance(value, list):
-            value = value[0] if value else ""
-        if isinstance(value, dict):
-            value = value.get("@value", "")
-        if isinstance(value, (str, int)) and (parsed := parse_date(str(value), month_first=month_first)):
-            yield _Dated(parsed, candidate, " ".join(str(value).split()))
+class _Choice:
+    """The best date so far."""
+
+    def __init__(self, now: datetime | None) -> None:
+        self.now = now
+        self.best: _Dated | None = None
+        self.said: list[_Dated] = []
+        """What other sources declare."""
+        self.refused: Candidate | None = None
+        """The first that was no date, or one to come; its value is None."""
+
+    @property
+    def is_settled(self) -> bool:
+        return self.best is not None and self.best.grain == _ZONED
+
+    def consider(self, candidate: Candidate, *, month_first: bool) -> None:
+        printed = _printed(candidate.value)
+        value = parse_date(printed, month_first=month_first)
+        is_body = candidate.source in ("body", "url")
+        if value is None:
+            if printed and not is_body:
+                self._refuse(candidate, f"unreadable: {printed[:MAX_PRINTED]}")
+            return
+        dated = _Dated(value, candidate, printed)
+        if self.now and is_future(value, now=self.now):
+            self._refuse(candidate, f"in the future: {printed[:MAX_PRINTED]}")
+        elif self.best is None or _refines(self.best, dated):
+            self.best = dated
+        elif not is_body and candidate.where not in _OTHER_EVENTS:
+            self.said.append(dated)
+
+    def _refuse(self, candidate: Candidate, remark: str) -> None:
+        self.refused = self.refused or replace(candidate, value=None, remark=remark)
+
+
+def _printed(value: Any) -> str:
+    """What stands there, out of JSON-LD's wrappings."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value", "")
+    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
 
 
 def _refines(coarse: _Dated, fine: _Dated) -> bool:

@@ -14,7 +14,7 @@ ON_THE_PAGE = set(SOURCES) - {"feed", "sitemap", "news-sitemap", "teaser"}
 """The others are the crawl's to say."""
 _DATE = re.compile(
     rf'(?:{"|".join(SOURCES)})(?:, no zone|, zone of the site)?(?:, printed ".+")?(?:; [a-z-]+ says [\dT:.+-]+)?'
-    r'|in the future: ".+"|unreadable: .+'
+    r"|in the future: .+|unreadable: .+"
 )
 FIRST = ("headline", "date_published", "authors", "section", "tags", "in_language", "image")
 
