@@ -95,6 +95,8 @@ FEED_EXPORTERS = {
     "jsonl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
     "jl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
     "xml": "newscrawl.storage.exporters.ValidXmlExporter",
+    "parquet": "newscrawl.storage.parquet.ParquetExporter",
+    "marshal": None,  # It cannot hold an article.
 }
 
 # -- reports --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ def test_killed_twenty_times_a_crawl_loses_and_repeats_nothing(tmp_path):
 
 def test_what_is_lost_is_noticed(tmp_path):
     """Plain Scrapy loses articles: the scale weighs."""
-    newsstand = Newsstand(crash_runs.crawl_plainly, tmp_path, seed=5, articles=15)
+    newsstand = Newsstand(crash_runs.crawl_plainly, tmp_path, seed=5, articles=10)
     score = newsstand.kill(1, until=time.monotonic() + 20)
     assert score.kills
     assert score.lost
