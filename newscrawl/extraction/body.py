@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
+from newscrawl.extraction.figures import captions
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
@@ -81,7 +82,11 @@ class Body:
         blocks, container = self.blocks, self.container
         first, end = blocks.first[container], blocks.end[container]
         at = self.measured.headline_at
-        candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
+        captioned = captions(blocks, self.measured.mass, container)
+        self.dropped.update(dict.fromkeys(captioned, "caption"))
+        candidates = [
+            b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b, at))
+        ]
         candidates = self._without_strangers(self._once(candidates))
         if self._declared:
             candidates = self._as_declared(candidates)
