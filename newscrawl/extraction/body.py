@@ -111,10 +111,15 @@ class Body:
         for block in range(headline_at + 1, end) if headline_at >= 0 else ():
             node = blocks.node[block]
             names = f"{blocks.names[node]} {blocks.names[blocks.parent[node]]}" if node else ""
-            is_lead = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
-            if is_lead and not self._reason(block, headline_at):
+            marked = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
+            reason = self._reason(block, headline_at) if marked else ""
+            # A teaser of its own article, between headline and text, is its lead.
+            if marked and (not reason or (reason == "related" and self._reads_as_lead(block))):
                 found.append(block)
         return found
+
+    def _reads_as_lead(self, block: int) -> bool:
+        return not self.blocks.linked[block] and is_sentence(self.blocks.text[block])
 
     def _drop(self, block: int, reason: str | None) -> bool:
         if reason:
@@ -238,14 +243,17 @@ class Body:
         chosen = set(kept)
         for block in reversed(kept):
             tag = self.blocks.tag[self.blocks.node[block]]
-            if HEADING.fullmatch(tag):
-                after = self._next_shown(block)
-                if after not in chosen:
-                    chosen.discard(block)
-                    self.dropped[block] = "heads nothing"
-                    continue
+            if self._announces(block) or (HEADING.fullmatch(tag) and self._next_shown(block) not in chosen):
+                chosen.discard(block)
+                self.dropped[block] = "heads nothing"
+                continue
             result.append(block)
         return result[::-1]
+
+    def _announces(self, block: int) -> bool:
+        """What was left out, such as "You may also like:" above a box."""
+        is_short = self.blocks.text[block].endswith((":", "：")) and self.measured.mass[block] < SHORT
+        return is_short and self.dropped.get(block + 1) in ("related", "pointer")
 
     def _next_shown(self, block: int) -> int:
         """The next block that is no box, picture or label between a heading and its text."""

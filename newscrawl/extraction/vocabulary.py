@@ -128,7 +128,7 @@ def _word_flags(word: str) -> int:
 
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
-    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description)(?:[\s_-]|$)",
+    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description|teaser(?:-?text)?|abstract)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 """Class names of a standfirst."""
