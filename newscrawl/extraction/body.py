@@ -84,9 +84,7 @@ class Body:
         at = self.measured.headline_at
         captioned = captions(blocks, self.measured.mass, container)
         self.dropped.update(dict.fromkeys(captioned, "caption"))
-        candidates = [
-            b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b, at))
-        ]
+        candidates = [b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b, at))]
         candidates = self._without_strangers(self._once(candidates))
         if self._declared:
             candidates = self._as_declared(candidates)

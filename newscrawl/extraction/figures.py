@@ -14,7 +14,9 @@ def captions(blocks: Blocks, mass: list[int], container: int) -> set[int]:
         box = _box_around(blocks, node, container)
         if box > container:
             first, end = blocks.first[box], blocks.end[box]
-            if all(mass[b] <= MAX_CAPTION and blocks.tag[blocks.node[b]] not in _NO_CAPTIONS for b in range(first, end)):
+            if all(
+                mass[b] <= MAX_CAPTION and blocks.tag[blocks.node[b]] not in _NO_CAPTIONS for b in range(first, end)
+            ):
                 found.update(range(first, end))
     inside = sum(mass[blocks.first[container] : blocks.end[container]])
     return found if sum(mass[block] for block in found) * 5 < inside else set()
