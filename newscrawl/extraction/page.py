@@ -224,7 +224,7 @@ class ArticlePage:
 
     @cached_property
     def next_page(self) -> str | None:
-        return multipage.next_page(self.tree, self.url, self.document.base_url, self.metatags.links.get("next"))
+        return multipage.next_page(self.document, self.metatags.links.get("next"))
 
     def _field(self, name: str) -> Any:
         """A field that cannot be read is logged and stays as it is by default: it never costs the article."""
