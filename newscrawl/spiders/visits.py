@@ -9,6 +9,7 @@ VisitKind = Literal["feed", "sitemap", "listing", "article", "revisit"]
 
 # Higher goes first. Feeds and sitemaps are one request for many links; then articles, before more listings.
 _PRIORITIES = {"feed": 500, "sitemap": 500, "article": 400, "revisit": 300, "listing": 200}
+_FRONT = 600
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Visit:
 
     @property
     def priority(self) -> int:
+        if self.kind == "listing" and not self.depth and self.page_number == 1:
+            return _FRONT  # It says whether the site is there at all.
         return _PRIORITIES[self.kind] - self.depth
 
     def meta(self, *, caught_up: bool) -> dict[str, object]:
