@@ -6,12 +6,12 @@ The schedules are newscrawl's own functions under a virtual clock; servers, fail
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mean, median
 
-from benchmarks.revisits_schedules import Found, read_all, read_learned, visit_at, visit_learned
+from benchmarks.revisits_schedules import Found, Looks, read_all, read_learned, visit_at, visit_learned
 from benchmarks.revisits_world import DAY, Paper, make_papers
 
 SOON = 2.0
@@ -39,8 +39,7 @@ class Edits:
         return len(self.delays) + self.missed
 
 
-def score(papers: Sequence[Paper], found: Sequence[Found], visits: Sequence[Sequence[Sequence[float]]]) -> Edits:
-    """`visits`: of each paper's stories the moments they were looked at again."""
+def score(papers: Sequence[Paper], found: Sequence[Found], visits: Sequence[Looks]) -> Edits:
     result = Edits()
     for paper, moments, of_paper in zip(papers, found, visits, strict=True):
         for story, moment, looks in zip(paper.stories, moments, of_paper, strict=True):
@@ -100,24 +99,23 @@ def delays_of(papers: Sequence[Paper], found: Sequence[Found]) -> list[float]:
 
 
 def print_edits(papers: Sequence[Paper], found: Sequence[Found], *, every: float) -> None:
-    rows = [
-        ("every 15 min for a day", [visit_at(moments, POLLING) for moments in found]),
-        ("every 2 h for a day", [visit_at(moments, range(2, 25, 2)) for moments in found]),
-        ("after 1, 6, 24 and 72 h", [visit_at(moments, (1, 6, 24, 72)) for moments in found]),
-    ]
-    for budget in BUDGETS:
-        pairs = zip(papers, found, strict=True)
-        rows.append(
-            (f"learned, revisits = {budget}", [visit_learned(*pair, visits=budget, every=every) for pair in pairs])
-        )
     print("\nEdits of the first day: captured each by itself within two hours; minutes until an edit is seen\n")
     print(f"{'articles are looked at':<28}{'requests':>10}{'share':>8}{'captured':>10}{'missed':>8}{'median':>9}")
     most = 0
-    for name, visits in rows:
+    for name, visits in schedules(papers, found, every=every):
         edits = score(papers, found, visits)
         most = most or edits.requests
         shares = f"{edits.requests / most:>8.1%}{edits.captured:>10.1%}{edits.missed / edits.all:>8.1%}"
         print(f"{name:<28}{edits.requests:>10}{shares}{median(edits.delays) * 60:>9.1f}")
+
+
+def schedules(papers: Sequence[Paper], found: Sequence[Found], *, every: float) -> Iterator[tuple[str, list[Looks]]]:
+    yield "every 15 min for a day", [visit_at(moments, POLLING) for moments in found]
+    yield "every 2 h for a day", [visit_at(moments, range(2, 25, 2)) for moments in found]
+    yield "after 1, 6, 24 and 72 h", [visit_at(moments, (1, 6, 24, 72)) for moments in found]
+    for budget in BUDGETS:
+        pairs = zip(papers, found, strict=True)
+        yield f"learned, revisits = {budget}", [visit_learned(*pair, visits=budget, every=every) for pair in pairs]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 NEVER = float("inf")
 Found = list[float]
 """When each story of a paper was found."""
+Looks = list[list[float]]
+"""When each story of a paper was looked at again."""
 
 
 # -- listings: (requests, when each story was found) ------------------------------------------------------------------
@@ -74,13 +76,13 @@ def _moment(hours: float) -> datetime:
 # -- articles: of each story the moments of the visits ----------------------------------------------------------------
 
 
-def visit_at(found: Found, ages: Iterable[float]) -> list[list[float]]:
+def visit_at(found: Found, ages: Iterable[float]) -> Looks:
     """So many hours after a story was found."""
     ages = list(ages)
     return [[moment + age for age in ages if moment < NEVER] for moment in found]
 
 
-def visit_learned(paper: Paper, found: Found, *, visits: float, every: float) -> list[list[float]]:
+def visit_learned(paper: Paper, found: Found, *, visits: float, every: float) -> Looks:
     """Runs every `every` hours until nothing is watched any more; a visit is made in the run nearest its time."""
     habits = Habits()
     watched = [_Watched(story, moment) for story, moment in zip(paper.stories, found, strict=True)]

@@ -51,6 +51,8 @@ class TestInTheStore:
 
         def run(outcome="unchanged", etag='"a"', *, asked=False):
             store.keep_validators(KEY, etag=etag, last_modified=None, outcome=outcome, asked=asked)
+            with store.transaction() as connection:
+                store.write_validators(connection)
 
         return run
 
