@@ -96,6 +96,8 @@ class Pages(Database):
                 note_edit(habits, is_same=(row.etag, row.last_modified) == (etag, last_modified))
 
     def write_validators(self, connection: Connection) -> None:
+        for watch in self._watches.values():
+            watch.keep(connection)
         if self._validators:
             connection.execute(_VALIDATED, list(self._validators.values()))
             self._validators.clear()
