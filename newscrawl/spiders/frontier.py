@@ -19,7 +19,8 @@ SECTION, BRANCH = 8.0, 4.0
 _SECTION_MEMORY, _BRANCH_MEMORY = 0.85, 0.4
 _BARREN_PAGES = 2
 _OLD = 0.8
-NAVIGATION = "navigation"
+NAVIGATION, BEYOND = "navigation", "beyond"
+"""Groups: sections of the navigation; pages that follow one without news."""
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Candidate:
     groups: tuple[str, ...]
     """What it is like: NAVIGATION or the beginning of its address, and its end; empty for what stands for itself."""
     promise: float = 0.0
-    """Of what stands for itself."""
+    """Before any of its like was read; of a section none."""
 
 
 @dataclass(slots=True)
@@ -49,8 +50,8 @@ class Frontier:
     means: dict[str, float] = field(default_factory=dict)
     """Group -> new articles a page, fading."""
     chains: dict[str, Chain] = field(default_factory=dict)
-    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Key of a listing under way -> its groups."""
+    under_way: dict[str, Candidate] = field(default_factory=dict)
+    """Key -> listings that are being fetched."""
     worth: float = WORTH
     unseen: int = 0
     """Articles whose first link on a page was seen in this crawl."""
@@ -73,16 +74,20 @@ class Frontier:
         if best is None or self.promise(best) < self.worth:
             return None
         self.candidates.remove(best)
-        self.groups[best.visit.key] = best.groups
+        self.under_way[best.visit.key] = best
         return best.visit
 
     def promise(self, candidate: Candidate) -> float:
         if candidate.visit.page and self._is_past(candidate.visit.page):
             return 0.0
-        if not candidate.groups:
+        first = self._first(candidate)
+        learned = min((self.means.get(group, first) for group in candidate.groups), default=first)
+        return min(first, learned) if BEYOND in candidate.groups else learned
+
+    def _first(self, candidate: Candidate) -> float:
+        if candidate.promise:
             return candidate.promise * (self.novelty if candidate.visit.kind == "feed" else 1)
-        first = SECTION if NAVIGATION in candidate.groups else BRANCH
-        return min(self.means.get(group, first * self.novelty) for group in candidate.groups)
+        return (SECTION if NAVIGATION in candidate.groups else BRANCH) * self.novelty
 
     @property
     def novelty(self) -> float:
@@ -91,10 +96,11 @@ class Frontier:
 
     def read(self, visit: Visit, links: frozenset[str], fresh: int) -> float:
         """A listing linked these articles, `fresh` of them new: what the page after it promises."""
-        for group in self.groups.pop(visit.key, ()):
-            memory = _SECTION_MEMORY if group == NAVIGATION else _BRANCH_MEMORY
-            first = SECTION if group == NAVIGATION else BRANCH
-            self.means[group] = self.means.get(group, first * self.novelty) * memory + fresh * (1 - memory)
+        if candidate := self.under_way.pop(visit.key, None):
+            first = self._first(candidate)
+            for group in candidate.groups:
+                memory = _SECTION_MEMORY if group == NAVIGATION else _BRANCH_MEMORY
+                self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         is_repeated = links == chain.links
         chain.barren = 0 if fresh else chain.barren + 1
@@ -116,6 +122,6 @@ class Frontier:
         """Trap -> branches that were given up, to be counted at the end."""
         found: Counter[str] = Counter()
         for candidate in self.candidates:
-            if candidate.groups and NAVIGATION not in candidate.groups:
+            if not candidate.promise and NAVIGATION not in candidate.groups:
                 found[barren_trap(candidate.visit.link.url)] += 1
         return found

@@ -147,7 +147,7 @@ class NewsSpider(ScoutingSpider):
     ) -> Output:
         """Links first, then that the listing was read: killed in between, the next run reads it again."""
         taken = self.take(links, response.url)
-        self.finish(visit, response, "read", brought=len(taken.fresh))
+        self.finish(visit, response, "read", brought=taken.brought)
         if self.arguments.dry_run:
             yield from taken.wanted.values()
         else:

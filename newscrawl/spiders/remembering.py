@@ -26,7 +26,9 @@ class Taken:
     keys: frozenset[str] = frozenset()
     """Of all of them."""
     fresh: frozenset[str] = frozenset()
-    """Those of them that neither this run nor an earlier one had."""
+    """Those of them that this run did not have before, nor, once a run saw all there was, any other."""
+    brought: int = 0
+    """How many no run had before."""
 
 
 class RememberingSpider(FinishingSpider):
@@ -36,6 +38,8 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled, self.on_pages = set[str](), set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
+        self.caught_up = False
+        """The last run saw everything there was."""
         self.stopping: str | None = None
         """Why no further request is made: a limit is reached, or the store failed."""
 
@@ -79,7 +83,9 @@ class RememberingSpider(FinishingSpider):
             return Taken({key: link for key, link in found.items() if key in fresh}, keys, frozenset(fresh))
         wanted = self.store.discover(self.site.name, found, page=page, now=self.now()) if found else set()
         chosen = {key: link for key, link in found.items() if key in wanted and key not in self.requested}
-        return Taken(chosen, keys, frozenset(fresh & wanted))
+        new = frozenset(fresh & wanted)
+        # After a run that was cut, pages it knew lead to pages it never saw.
+        return Taken(chosen, keys, new if self.caught_up else frozenset(fresh), len(new))
 
     # -- what pages turned out to be ---------------------------------------------------------------------------------
 

@@ -18,14 +18,14 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Link
 from newscrawl.spiders import planning
-from newscrawl.spiders.frontier import NAVIGATION, Frontier
+from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
 from newscrawl.spiders.remembering import RememberingSpider, Taken
 from newscrawl.spiders.visits import Visit, VisitKind
 
 REST = timedelta(minutes=30)
 """A section that has been read so lately is left alone while the front page shows what is new."""
 _GUESSED_FEEDS = 2
-_FEED, _GUESS = 10.0, 3.0
+_FEED, _GUESS = 6.0, 3.0
 """New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
 _DOUBTS = 5_000
 _WORTH_LATER = 0.5
@@ -45,8 +45,6 @@ class ScoutingSpider(RememberingSpider):
         self.has_news = False
         self.sitemaps: list[str] = []
         self.doubted: list[Link] = []
-        self.caught_up = False
-        """The last run saw everything there was."""
         self.resting: set[str] = set()
 
     def recall(self) -> None:
@@ -213,7 +211,8 @@ class ScoutingSpider(RememberingSpider):
         further = Visit(
             key, "listing", Link(following), url, visit.depth, visit.page_number + 1, chain=visit.chain or visit.key
         )
-        self.frontier.add(further, promise=float("inf") if pages is not None else promise)
+        beyond = () if taken.fresh or pages is not None else (BEYOND,)
+        self.frontier.add(further, groups=beyond, promise=float("inf") if pages is not None else promise)
 
     def doubt(self, links: Iterable[Link]) -> None:
         """Addresses of a sitemap that do not say what they are: known once their like have been fetched."""
@@ -222,6 +221,8 @@ class ScoutingSpider(RememberingSpider):
 
     def articles_after_all(self) -> list[Link]:
         """Candidates, and addresses doubted, whose like have turned out to be articles since."""
+        if self.site.discover.article:
+            return []
         found = []
         for candidate in self.frontier.candidates[:]:
             link = candidate.visit.link
@@ -253,6 +254,8 @@ class ScoutingSpider(RememberingSpider):
 
     def is_article_after_all(self, document: Document) -> bool:
         """Taken for a section, but it declares itself an article."""
+        if self.site.discover.article:
+            return False
         page = self.page_class(document, site=self.site, now=self.now())
         return signs_of(page).declared_article and page.verdict.kind in ("article", "live_blog")
 

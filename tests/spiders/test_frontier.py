@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.items import Link
-from newscrawl.spiders.frontier import NAVIGATION, Frontier
+from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
 from newscrawl.spiders.visits import Visit
 
 
@@ -84,6 +84,16 @@ def test_a_pagination_without_news_ends() -> None:
         promises.append(frontier.read(page, keys(10, number), 0))
     assert promises[0] > promises[1] > 0
     assert promises[2:] == [0, 0, 0]
+
+
+def test_pages_beyond_those_without_news_are_one_branch() -> None:
+    frontier = Frontier()
+    for number in range(20):
+        page = visit(f"/section-{number}")
+        promise = frontier.read(page, keys(20, number), 0)
+        frontier.add(visit(f"/section-{number}?page=2"), groups=(BEYOND,), promise=promise)
+    assert len(walked(frontier)) < 8
+    assert frontier.left() == {}
 
 
 def test_a_page_that_shows_the_one_before_it_again_is_the_last() -> None:
