@@ -182,7 +182,7 @@ def _shortfalls(crawler: Crawler, counts: Counts, reason: str | None) -> Iterabl
     settings, stats = crawler.settings, crawler.stats.get_stats()
     if settings.getdict("FEEDS") and crawler.get_extension(FeedExporter) is None:
         yield f"nothing was exported: no feed can be written to {' or '.join(map(str, settings.getdict('FEEDS')))}"
-    if reason == "shutdown":
+    if reason in ("shutdown", None):  # None: by a second Ctrl-C.
         return
     # A start_error has left its exception among the faults, and the closespider limits were asked for.
     if reason not in ("finished", "start_error") and not str(reason).startswith("closespider_"):

@@ -288,8 +288,8 @@ class TestLeftovers:
     def test_those_of_the_dead_are_removed_and_those_of_the_living_stay(self, address, folder):
         living = Run(address, folder / "2026-01-31.jsonl")
         name = living.outbox.parts[0].path.name.removeprefix(".2026-01-31")
-        dead = [folder / f".2026-01-30{name}", folder / f".2025-12-31{name}", folder / f".2025-12-31{name}.joined"]
-        others = [folder / f".other{name}", folder / ".2026-01-31.jsonl.part"]
+        dead = [folder / f".2026-01-30{name}", folder / f".a.csv{name}.joined"]
+        others = [folder / ".a.csv.12345678-99-1.newscrawl-part", folder / ".2026-01-31.jsonl.part"]
         for file in dead + others:
             file.touch()
         later = Run(address, folder / "2026-02-01.jsonl")
@@ -300,7 +300,7 @@ class TestLeftovers:
         later.abandon()
 
     def test_a_written_out_store_removes_what_another_export_left(self, folder):
-        (folder / ".a.json.0-99-1.newscrawl-part").touch()
+        (folder / ".b.json.0-99-1.newscrawl-part").touch()
         with whole_file(folder / "a.json") as file:
             file.write(b"[]")
         assert [entry.name for entry in folder.iterdir()] == ["a.json"]
