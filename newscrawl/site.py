@@ -176,6 +176,8 @@ def load_site(path: Path) -> Site:
         raise SiteError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SiteError(f"{path}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise SiteError(f"{path}: not a definition: its values are nested too deep") from None
     return make_site(data, name=path.stem, source=str(path))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.storage import schema
+from newscrawl.storage.folders import make_folder
 
 BUSY_SECONDS = 30
 # Rows hold a compressed article: in pages of 4 KB a third of the file would be waste.
@@ -40,7 +41,7 @@ class Database:
         shown = url.render_as_string() if "://" in address else address
         if url.get_backend_name() == "sqlite" and url.database:
             try:
-                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+                make_folder(Path(url.database).parent)
             except OSError as error:
                 raise StoreError(f"{shown}: its folder cannot be made: {error.strerror} (NEWSCRAWL_STORE)") from None
         with told(shown):
