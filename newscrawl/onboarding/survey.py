@@ -119,8 +119,8 @@ class _Surveyor:
             fetched = yield from self._ask(Ask(root))
             page = self._page(fetched)
         self.result.url = self.sightings.front = fetched.url
-        if fetched.outcome == "robots_unreachable":
-            self.result.problem = "there is no answer to its robots.txt; check the address, or try again later"
+        if fetched.outcome in ("unreachable", "robots_unreachable", "timeout"):
+            self.result.problem = "it does not answer; check the address, or try again later"
         elif not fetched.is_readable:
             self.result.problem = f"it cannot be read: {fetched.problem}"
         elif page.verdict.kind in _WALLS and len(find_links(page.document, fetched.url)) <= _LISTED:

@@ -86,7 +86,7 @@ def test_a_host_has_one_definition(addsite, server, paper):
         (["https://a.example", "--name", "news"], "give another --name", 2),
         (["https://a.example", "--name", "A Paper"], "name", 2),
         (["ftp://a.example"], "give a whole address", 2),
-        (["http://127.0.0.1:9/"], "there is no answer to its robots.txt", 1),
+        (["http://127.0.0.1:9/"], "it does not answer; check the address", 1),
     ],
 )
 def test_one_line_says_why_not(addsite, arguments, message, code):

@@ -64,4 +64,4 @@ def test_a_site_that_is_not_there(scrapy, tmp_path):
     (tmp_path / "gone.toml").write_text('url = "http://127.0.0.1:9/"\ninternal = true\n')
     done = scrapy("trysite", "gone.toml", **PROJECT)
     assert done.code == 1
-    assert "robots_unreachable" in done.out
+    assert "unreachable" in done.out
