@@ -81,7 +81,7 @@ def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     elements: Any = _PROPERTIES(page.tree)
     for element in elements:
-        name = (element.get("itemprop") or element.get("property")).removeprefix("schema:")
+        name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:
             found.setdefault(name, []).append(element)
     for _, anchor in page.blocks.anchors:

@@ -53,6 +53,11 @@ def test_canonical_url(page):
     assert page().canonical_url is None
 
 
+def test_an_empty_property_names_nothing(page):
+    read = page("<h1>Lamps burn all night</h1><i itemprop></i><i property></i><i itemprop=keywords>Ports, Lamps</i>")
+    assert (read.tags, read.authors) == (["Ports", "Lamps"], [])
+
+
 def test_description(page):
     news = {"@type": "NewsArticle", "description": "Nobody &quot;slept&quot;."}
     assert page(ld=news).description == 'Nobody "slept".'
@@ -70,7 +75,8 @@ def test_scraps_are_no_article(html):
 PIECES = """<h1>|</h1>|<meta property=og:title content='|'>|<time datetime=|>|<script type='application/ld+json'>
 {"@type": "NewsArticle", "headline": |"author": [[{"name": {}}]], |</script>|<article>|<p>|Lamps burned. |</article>
 <a rel=author href='http://[x'>|<figure><img src='//[' width=1e999>|<div class=tags>|2031-99-99|&#xD800;|</div>
-<link rel=canonical href='http://['>|<base href='http://['>|<nav class=breadcrumb>|\0|\ud800|<b class=byline>"""
+<link rel=canonical href='http://['>|<base href='http://['>|<nav class=breadcrumb>|\0|\ud800|<b class=byline>
+<i itemprop>|<i property itemprop>"""
 FIELDS = (
     "headline", "alternative_headline", "description", "dateline", "authors", "section", "tags", "in_language", "image",
     "images", "date_published", "date_modified", "canonical_url", "is_accessible_for_free", "links", "body", "verdict",
