@@ -15,7 +15,7 @@ from newscrawl.text import comparable
 
 HEADING = re.compile(r"h([1-6])")
 _TEXTUAL = frozenset(
-    ["p", "li", "blockquote", "td", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
+    ["p", "li", "blockquote", "td", "th", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
 )
 _SUBHEAD = re.compile(r"sub-?head|sub-?title|heading|cross-?head|inter-?title|zwischen", re.IGNORECASE)
 SHORT = 100  # UTF-8 bytes

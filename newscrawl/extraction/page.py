@@ -41,6 +41,8 @@ class ArticlePage:
         self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
         self.provenance: dict[str, str] = {}
         """Field -> where its value came from; filled as fields are asked for."""
+        self.unread: list[str] = []
+        """The fields that raised when `article` asked for them."""
 
     @cached_property
     def declared(self) -> Declared:
@@ -232,6 +234,7 @@ class ArticlePage:
             return getattr(self, name)
         except Exception:  # noqa: BLE001  hostile markup finds what no test did
             _log.exception("%s: %s could not be read", self.url, name)
+            self.unread.append(name)
             return [] if name in _LISTS else None
 
     def article(self) -> Article | None:

@@ -171,7 +171,14 @@ class NewsSpider(ScoutingSpider):
 
     def article_of(self, document: Document, response: Response, visit: Visit) -> Output:
         page = self.page_class(document, site=self.site, now=self.now())
-        article = page.article()
+        try:
+            article = page.article()
+        except Exception:
+            self.logger.exception("%s could not be read", response.url)
+            self.finish(visit, response, "unreadable")
+            return
+        for name in page.unread:
+            self.count(f"unread_field/{name}")
         if article is None:
             self.finish(visit, response, page.verdict.kind)
             yield from self.take_deleted()
