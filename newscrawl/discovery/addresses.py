@@ -6,14 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from newscrawl.discovery.urls import segment_shape
+from newscrawl.discovery.urls import read_segment
 from newscrawl.discovery.words import FLAGS, is_term, word_flags
 
 Names = tuple[str, ...]
 
 LOOSE = 8
 """Bits by which the flags of a word among others are shifted: "live-data" says less than "live"."""
+DEEPEST = 8
+"""Segments of a path that count; addresses made to hurt have thousands."""
 
+_HYPHENS = (1, 2, 3, 4, 6)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _LONG_NUMBER = 12
 _SLUG_HYPHENS = 3
@@ -22,7 +25,6 @@ _DATE = re.compile(
     r"(?<!\d)(?:19[89]|20[0-4])\d(?:[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-](?:0?[1-9]|[12]\d|3[01]))?"
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)(?!\d)"
 )
-_DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"(?:^|&)(?:\w*id|\w*no|p|a|n|news\w*|art\w*|story|idx|item|doc)=(\d{3,})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"=\d")
 
@@ -32,10 +34,10 @@ class Folder(NamedTuple):
 
     path: str
     above: Names
-    """Its host and every folder down to itself, outermost first."""
+    """Its host and every folder down to itself or DEEPEST, outermost first."""
     shape: str
     flags: tuple[int, ...]
-    """Of each segment."""
+    """Of each segment down to DEEPEST."""
     digits: int
     """Length of the longest number."""
 
@@ -56,10 +58,12 @@ class Address(NamedTuple):
 @lru_cache(maxsize=4096)
 def _folder(path: str) -> Folder:
     host, *segments = path.split("/")
-    above = tuple("/".join((host, *segments[:depth])) for depth in range(len(segments) + 1))
-    shape = "".join(segment_shape(segment) + "/" for segment in segments)
-    digits = max(map(len, _DIGITS.findall(path[len(host) :])), default=0)
-    return Folder(path, above, shape, tuple(map(_segment_flags, segments)), digits)
+    top = segments[:DEEPEST]
+    above = tuple("/".join((host, *top[:depth])) for depth in range(len(top) + 1))
+    read = [read_segment(segment) for segment in segments]
+    shape = "".join(f"{shape}/" for shape, _ in read)
+    flags = tuple(_segment_flags(segment, _hyphens(segment)) for segment in top)
+    return Folder(path, above, shape, flags, max((digits for _, digits in read), default=0))
 
 
 @lru_cache(maxsize=16384)
@@ -71,9 +75,10 @@ def address_of(key: str) -> Address:
     folder = _folder(head or path)
     host = folder.above[0]
     digits, shape, depth, flags = folder.digits, "root", 0, 0
+    hyphens = _hyphens(last)
     if head:
-        shape, depth, flags = segment_shape(last), len(folder.above), _segment_flags(last)
-        digits = max(digits, *map(len, _DIGITS.findall(last)), 0)
+        shape, own_digits = read_segment(last)
+        depth, flags, digits = len(folder.above), _segment_flags(last, hyphens), max(digits, own_digits)
         whole = folder.shape + shape
     else:
         last = whole = ""
@@ -88,7 +93,7 @@ def address_of(key: str) -> Address:
     names = _address_names(
         min(depth, 5),
         shape,
-        bisect_right((1, 2, 3, 4, 6), _hyphens(last)),
+        bisect_right(_HYPHENS, hyphens if head else 0),
         bisect_right(_SEGMENT_LENGTHS, len(last)),
         min(digits, 9) if digits < _LONG_NUMBER else 10,
         asks,
@@ -132,9 +137,8 @@ def _hyphens(segment: str) -> int:
     return segment.count("-") + segment.count("_")
 
 
-def _segment_flags(segment: str) -> int:
+def _segment_flags(segment: str, hyphens: int) -> int:
     """None for a headline's words: they say what the story is about, not what the page is."""
-    hyphens = _hyphens(segment)
     if hyphens >= _SLUG_HYPHENS:
         return 0
     text = (unquote(segment) if "%" in segment else segment).lower()

@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from newscrawl.text import strip_template_leftovers, undouble
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -14,7 +16,7 @@ _MIN_TITLE = 20
 _SHORTEST_HALF = 12
 """Letters of a title from which on it is taken to be printed twice."""
 _MAX_PARTS = 200
-"""Elements and texts of an anchor that are looked at: cards have fewer, pages made to hurt any number."""
+"""Elements of an anchor that are looked at: cards have fewer, pages made to hurt any number."""
 
 
 def read_anchor(anchor: Any) -> tuple[str, bool]:
@@ -33,7 +35,9 @@ def read_anchor(anchor: Any) -> tuple[str, bool]:
 
 def text_of(element: Any) -> str:
     """All of it, as written."""
-    return "".join(islice(element.itertext(), _MAX_PARTS)) if len(element) else element.text or ""
+    if not len(element):
+        return element.text or ""
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
-from newscrawl.discovery.addresses import LOOSE, Address, Folder, Names, address_of, flag_names
+from newscrawl.discovery.addresses import Address, Folder, Names, address_of, flag_names
 from newscrawl.discovery.places import Place
 from newscrawl.discovery.words import MEDIA, word_flags
 
@@ -141,7 +141,7 @@ class _Page:
             self._page_key.startswith(f"{path}/"),
             bool(text.folded) and text.folded == _folded(address.last),
             flags | text.flags,
-            bool((flags | flags >> LOOSE) & MEDIA),
+            bool(flags & MEDIA),
         )
 
 
@@ -196,7 +196,7 @@ def _relations(
         f"host={whose}",
         f"{'media' if media else 'other'}&{'long' if long_texts else 'short'}",
         *(name for name, is_so in said.items() if is_so),
-        *flag_names("any", (flags | flags >> LOOSE) & ((1 << LOOSE) - 1)),
+        *flag_names("any", flags),
     )
 
 

@@ -25,6 +25,7 @@ _FILES = frozenset(
 Known = Callable[[AbstractSet[str]], AbstractSet[str]]
 Anchor = tuple[Any, float, str, str]
 
+_LONGEST_URL = 2_000  # what browsers and search engines take
 _WEB = ("https://", "http://")
 _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 _PAGINATION = Place("pagination")
@@ -127,7 +128,7 @@ class _Targets(dict[str, tuple[str, str] | None]):
     def _read(self, href: str) -> tuple[str, str] | None:
         href = href.strip().partition("#")[0]
         url = absolute(href, self._base) if href and not href.startswith(_NO_PAGES) else None
-        if not url or not url.startswith(_WEB):
+        if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL:
             return None
         host = url.split("/", 3)[2]
         if host not in self._onsite:

@@ -53,9 +53,9 @@ _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE = re.compile(r"(?:19|20)\d\d[-_.](?:0?[1-9]|1[0-2])(?:[-_.]\d\d?)?|\d\d?[-_.]\d\d?[-_.](?:19|20)\d\d")
 _CODE = re.compile(r"[0-9a-f]{8,}(?:-[0-9a-f]{4,}){0,4}|[A-Za-z]{0,4}\d[\dA-Za-z]{4,}")
 _SLUG_WORDS, _SLUG_LETTERS = 3, 25
-_DIGIT = re.compile(r"\d")
 _LONGEST_DATE = len("2025-02-12")
-_LONG_NUMBER = re.compile(r"\d{4,}")
+_DIGITS = re.compile(r"\d+")
+_LONG_NUMBER = 4
 _WORD_BREAK = re.compile(r"[-_+.,]|%20")
 _DEFAULT_PORT = {"http": "80", "https": "443"}
 
@@ -227,29 +227,27 @@ def url_shape(url: str) -> str:
 
 def shape_of(segments: Sequence[str], query: str) -> str:
     """`url_shape` of a canonical URL's parts."""
-    shape = "/".join(map(segment_shape, segments))
+    shape = "/".join(read_segment(segment)[0] for segment in segments)
     names = sorted({p.partition("=")[0] for p in query.split("&")}) if query else ()
     return f"{shape}?{'&'.join(names)}" if names else shape
 
 
-@lru_cache(maxsize=16384)
-def segment_shape(segment: str) -> str:
-    """`url_shape` of one segment."""
+def read_segment(segment: str) -> tuple[str, int]:
+    """(`url_shape` of one segment, length of its longest number)."""
     match = _EXTENSION.search(segment) if "." in segment else None
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
-    number = ""
-    if _DIGIT.search(stem):
-        if stem.isdigit():
-            return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension
+    digits = max(map(len, _DIGITS.findall(stem)), default=0)
+    if digits:
+        if digits == len(stem):
+            return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension, digits
         if len(stem) <= _LONGEST_DATE and _DATE.fullmatch(stem):
-            return "D" + extension
+            return "D" + extension, digits
         if _CODE.fullmatch(stem):
-            return "h" + extension
-        number = "-N" if _LONG_NUMBER.search(stem) else ""
+            return "h" + extension, digits
     letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    slug = letters >= _SLUG_LETTERS or _words(stem) >= _SLUG_WORDS
-    return ("slug" if slug else "w") + number + extension
+    kind = "slug" if letters >= _SLUG_LETTERS or _words(stem) >= _SLUG_WORDS else "w"
+    return kind + ("-N" if digits >= _LONG_NUMBER else "") + extension, digits
 
 
 def _words(stem: str) -> int:
