@@ -25,7 +25,6 @@ crawl: .venv/run
 
 test: .venv/dev
 	@.ci/chromium
-	@.ci/postgres
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
