@@ -25,6 +25,7 @@ crawl: .venv/run
 
 test: .venv/dev
 	@.ci/chromium
+	@.ci/postgres
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

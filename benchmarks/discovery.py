@@ -10,13 +10,13 @@ import logging
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
@@ -85,9 +85,7 @@ def main() -> None:
             continue
         styles = [name for name in options.only or STYLES if not sources or STYLES[name].feed or STYLES[name].sitemap]
         print(f"\n{'with' if sources else 'without'} feeds and sitemaps")
-        print_row(
-            "newspaper", ["linked", "found", "recall", "requests", "an article", "trap", "twice", "2nd", "of 1st"]
-        )
+        print_row("newspaper", COLUMNS)
         total, bound = Score(), PER_ARTICLE_WITH_SOURCES if sources else PER_ARTICLE
         for style in styles:
             score = crawl_twice(Press(style, seed=options.seed, sources=sources))
@@ -102,10 +100,13 @@ def main() -> None:
     sys.exit(0 if good else 1)
 
 
-def crawl_twice(paper: Press) -> Score:
+def crawl_twice(paper: Press, spider_of: Callable[[str, Path], type[Spider]] = lambda *_: AdhocSpider) -> Score:
+    """`spider_of` gets the front page's URL and a folder that lasts as long as the two crawls."""
     score = Score(linked=len(paper.linked))
     with NewsroomServer(paper) as server, tempfile.TemporaryDirectory() as folder:
-        found = articles_of(crawl(server.url, Path(folder) / "store.db"), paper)
+        spider = spider_of(server.url, Path(folder))
+        server.requests.clear()
+        found = articles_of(crawl(server.url, Path(folder) / "store.db", spider), paper)
         asked = [request.path for request in server.requests]
         score.found, score.twice = len(set(paper.linked) & found.keys()), found.total() - len(found)
         score.requests, score.trapped = len(asked), paper.trapped(asked)
@@ -113,29 +114,34 @@ def crawl_twice(paper: Press) -> Score:
         score.log = [path for path in asked if paper.article_at(path) not in found or paper.trapped([path])]
         server.requests.clear()
         news = {paper.article_at(_target(article.url)) for article in paper.publish(NEWS)}
-        later = articles_of(crawl(server.url, Path(folder) / "store.db"), paper)
+        later = articles_of(crawl(server.url, Path(folder) / "store.db", spider), paper)
         score.news, score.news_found, score.second = len(news), len(news & later.keys()), len(server.requests)
         score.log += ["-- second run", *(request.path for request in server.requests)]
     return score
 
 
-def crawl(url: str, store: Path) -> list[Any]:
+def crawl(url: str, store: Path, spider: type[Spider] = AdhocSpider) -> list[Any]:
     """The items of `scrapy crawl news -a url=...`, one request at a time as on any site, but without delay."""
-    settings = Settings()
-    settings.setmodule("newscrawl.settings", priority="project")
-    chosen = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "TWISTED_REACTOR_ENABLED": False,
-              "NEWSCRAWL_PROGRESS": "off", "NEWSCRAWL_STORE": str(store)}  # fmt: skip
-    settings.setdict(chosen, priority="cmdline")
+    settings = quick_settings(store)
     items: list[Any] = []
 
     async def run() -> None:
         runner = AsyncCrawlerRunner(settings)
-        crawler = runner.create_crawler(AdhocSpider)
+        crawler = runner.create_crawler(spider)
         crawler.signals.connect(lambda item: items.append(item), signals.item_scraped, weak=False)  # noqa: PLW0108
         await runner.crawl(crawler, url=url)
 
     asyncio.run(run())
     return items
+
+
+def quick_settings(store: Path) -> Settings:
+    settings = Settings()
+    settings.setmodule("newscrawl.settings", priority="project")
+    chosen = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "TWISTED_REACTOR_ENABLED": False,
+              "NEWSCRAWL_PROGRESS": "off", "NEWSCRAWL_STORE": str(store)}  # fmt: skip
+    settings.setdict(chosen, priority="cmdline")
+    return settings
 
 
 def articles_of(items: list[Any], paper: Press) -> Counter[str]:
@@ -147,12 +153,12 @@ def _target(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def print_score(name: str, score: Score, bound: float) -> None:
+def print_score(name: str, score: Score, bound: float, *more: Any) -> None:
     trap = f"{score.worst} {max(score.trapped, key=score.trapped.__getitem__)}" if score.worst else "0"
     second = f"{score.news_found}/{score.news} in {score.second}"
     values = [score.linked, score.found, f"{score.recall:.3f}", score.requests, f"{score.per_article:.2f}", trap]
     share = f"{score.second / max(1, score.requests):.1%}"
-    print_row(name, [*values, score.twice, second, share, "" if score.passes(bound) else "MISSED"])
+    print_row(name, [*values, score.twice, second, share, *more, "" if score.passes(bound) else "MISSED"])
 
 
 def print_row(name: str, values: Sequence[Any]) -> None:

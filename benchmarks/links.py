@@ -1,4 +1,4 @@
-"""Telling links apart: `python -m benchmarks.links DATA` prints accuracy, F1 and cost beside a rule of thumb.
+"""Telling links apart: `python -m benchmarks.links DATA` prints accuracy, F1 and cost beside other tools' rules.
 
 DATA is a folder with `linkbench*.jsonl`, one page a line: `page_id`, `page_url`, `page_file` (gzipped HTML below DATA,
 or null for a bare list of links) and `links`, each with `url`, `text` and `label` (ARTICLE, SECTION, OTHER; anything
@@ -8,23 +8,22 @@ else is not scored). Links are compared by their URL's identity.
 import argparse
 import gzip
 import json
-import re
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.links_peers import PEERS
 from newscrawl.discovery.classify import Candidate, classify_link
-from newscrawl.discovery.features import Names, features_of
+from newscrawl.discovery.features import Groups, features_of
 from newscrawl.discovery.links import collect, find_links
-from newscrawl.discovery.urls import canonicalize, url_key
+from newscrawl.discovery.urls import absolute, url_key
 from newscrawl.document import Document, parse_document
 
 LABELS = ("ARTICLE", "SECTION", "OTHER")
-_DATE = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])\b")
 
 
 @dataclass
@@ -48,17 +47,17 @@ class Page:
     def candidates(self) -> list[Candidate]:
         document = self.document()
         if document:
-            return list(collect(document, None).values())
-        return [Candidate(link["url"], link["text"]) for link in self.record["links"]]
+            return collect(document, None)
+        return [Candidate(url_key(link["url"]), link["url"], link["text"]) for link in self.record["links"]]
 
     @property
     def labels(self) -> list[str | None]:
         return [self.truth.get(url_key(candidate.url)) for candidate in self.candidates]
 
-    def features(self) -> list[tuple[Names, ...]]:
+    def features(self) -> list[Groups]:
         if self.record["page_file"]:
-            return features_of(self.candidates, self.url)
-        return [features_of([candidate], self.url)[0] for candidate in self.candidates]
+            return features_of(self.candidates, url_key(self.url))
+        return [features_of([candidate], url_key(self.url))[0] for candidate in self.candidates]
 
 
 def load(folder: Path) -> list[Page]:
@@ -73,14 +72,8 @@ def by_us(page: Page) -> dict[str, str]:
     return {url_key(x["url"]): classify_link(x["url"], x["text"], page.url).upper() for x in page.record["links"]}
 
 
-def by_rule(page: Page) -> dict[str, str]:
-    """Three hyphens in the last segment or a date in the path make an article, else it is a section."""
-    kinds = {}
-    for link in page.record["links"]:
-        path = canonicalize(link["url"]).partition("://")[2].partition("?")[0]
-        is_article = path.rpartition("/")[2].count("-") > 2 or _DATE.search(path)  # noqa: PLR2004  the rule's own number
-        kinds[url_key(link["url"])] = "ARTICLE" if is_article else "SECTION"
-    return kinds
+def by_peer(label_of: Callable[[str], str], page: Page) -> dict[str, str]:
+    return {url_key(link["url"]): label_of(link["url"]) for link in page.record["links"]}
 
 
 def f1(pairs: Sequence[tuple[int, int]], kind: int) -> float:
@@ -99,30 +92,46 @@ def judge(pages: Iterable[Page], method: Callable[[Page], dict[str, str]]) -> li
     return pairs
 
 
-def cost(pages: Iterable[Page]) -> tuple[float, float]:
-    """(CPU ms a page after parsing, cold; us a link), medians."""
-    times = []
+def our_links(document: Document) -> int:
+    return len(find_links(document, document.url))
+
+
+def peer_links(label_of: Callable[[str], str], document: Document) -> int:
+    """The page's anchors, each told apart by its URL."""
+    urls = {absolute(href.strip(), document.base_url) for _, href in document.anchors}
+    return len([label_of(url) for url in urls if url and url.startswith("http")])
+
+
+def cost(pages: Iterable[Page], method: Callable[[Document], int]) -> tuple[float, float, float]:
+    """(CPU ms a page after parsing, us a link, links a page), medians; every page is new to the method."""
+    seen = []
     for page in pages:
         document = page.document()
         if document:
             start = time.process_time()
-            links = find_links(document, page.url)
+            links = method(document)
             seconds = time.process_time() - start
-            times.append((1e3 * seconds, 1e6 * seconds / max(1, len(links))))
-    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
+            seen.append((1e3 * seconds, 1e6 * seconds / max(1, links), links))
+    ms, us, links = (statistics.median(column) for column in zip(*seen, strict=True))
+    return ms, us, links
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     pages = load(parser.parse_args().data)
-    print(f"{'':28} {'accuracy':>9} {'article F1':>11} {'section F1':>11}")
-    for name, method in (("newscrawl", by_us), ("three hyphens or a date", by_rule)):
-        pairs = judge(pages, method)
+    labels = sum(label in LABELS for page in pages for label in page.truth.values())
+    print(f"{labels} labelled links of {len(pages)} pages\n")
+    print(f"{'':30} {'accuracy':>9} {'article F1':>11} {'section F1':>11} {'ms a page':>10}")
+    ours = cost(pages, our_links)
+    rows = [("newscrawl", judge(pages, by_us), ours[0])]
+    for name, label_of in PEERS.items():
+        pairs = judge(pages, partial(by_peer, label_of))
+        rows.append((name, pairs, cost(pages, partial(peer_links, label_of))[0]))
+    for name, pairs, ms in rows:
         right = sum(label == found for label, found in pairs) / len(pairs)
-        print(f"{name:28} {right:9.3f} {f1(pairs, 0):11.3f} {f1(pairs, 1):11.3f}")
-    page_ms, link_us = cost(pages)
-    print(f"\nafter parsing: {page_ms:.1f} CPU ms a page, {link_us:.0f} us a link (medians, every page new)")
+        print(f"{name:30} {right:9.3f} {f1(pairs, 0):11.3f} {f1(pairs, 1):11.3f} {ms:10.1f}")
+    print(f"\nnewscrawl: {ours[1]:.0f} us a link, {ours[2]:.0f} links a page, teasers described (medians)")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,13 @@ _LINES = re.compile(
     | читайте\ также | последние\ новости | реклама | поделиться | اقرأ\ أيض[اً]+ | آخر\ الأخبار | الأكثر\ قراءة
     | إعلان | شارك | 関連記事 | 最新ニュース | おすすめ(?:記事)? | 広告 | 人気記事 | シェア(?:する)?
     | 相关(?:新闻|阅读) | 推荐阅读 | 广告 | 관련\ ?기사 | 광고
+    | (?=\D{0,24}\d)(?:[\d.,]+\ ?[km]?\+?\ )?(?:views?|reads?|shares?|likes?|reactions?|aufrufe
+        |kommentare?|vues|commentaires?|partages|visitas|comentarios?|comentários?|visualizações|commenti|reacties|okunma|görüntülenme|yorum|просмотр(?:а|ов)?)
+        (?:\ ?:\ ?[\d.,]+\ ?[km]?)?
+    | \d+\ ?-?\ ?min(?:ute)?s?\.?\ (?:read|de\ lecture|de\ lectura|de\ leitura|lesezeit) | \d+\ dk\.?\ okuma
+    | (?:reading\ time|lesezeit|temps\ de\ lecture|tiempo\ de\ lectura|okuma\ süresi)\ ?:?\ ?\d+\ ?\w{1,8}\.?
+    | (?:(?:last\ )?(?:updated|published|posted|modified)\ ?:?\ )?(?:\d+|an?)
+        \ (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s?\ ago
     )\s*[:：»›>…]*""",
     re.VERBOSE,
 )

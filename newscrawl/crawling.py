@@ -17,10 +17,14 @@ from scrapy.settings import BaseSettings, Settings
 from newscrawl.exceptions import NewscrawlError
 from newscrawl.extensions.progress import progress_mode
 from newscrawl.extensions.report import CrawlReport, describe, print_summary, report_of, write_json
+from newscrawl.onboarding.plans import Plan, Result
+from newscrawl.site import Site
+from newscrawl.spiders.errand import ErrandSpider
 
 logger = logging.getLogger(__name__)
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+_ERRANDS_AT_ONCE = 4
 
 
 class CrawlProcess(AsyncCrawlerProcess):
@@ -73,6 +77,31 @@ class CrawlProcess(AsyncCrawlerProcess):
         """A bug needs its traceback; a message written for a user does not."""
         if not isinstance(error, NewscrawlError | UsageError):
             logger.error("%s: the crawl could not start", site, exc_info=error)
+
+
+def carry_out(plan: Plan[Result], settings: Settings, *, site: Site, max_requests: int, max_seconds: float) -> Result:
+    """`carry_out_all` of one plan. Raises NewscrawlError when it comes to no result."""
+    (result,) = carry_out_all([(site, plan)], settings, max_requests=max_requests, max_seconds=max_seconds)
+    if isinstance(result, NewscrawlError):
+        raise result
+    return result
+
+
+def carry_out_all(
+    errands: Sequence[tuple[Site, Plan[Result]]], settings: Settings, *, max_requests: int, max_seconds: float
+) -> list[Result | NewscrawlError]:
+    """Fetch what the plans ask for, by a crawl's manners; for each its result, or why there is none."""
+    process = CrawlProcess(settings, jobs=_ERRANDS_AT_ONCE)
+    results: list[list[Result]] = []
+    for site, plan in errands:
+        attributes = {"name": site.name, "site": site, "max_requests": max_requests, "max_seconds": max_seconds}
+        results.append([])
+        process.enqueue(type("ErrandSpider", (ErrandSpider,), attributes), plan=plan, results=results[-1])
+    problems = {report.site: "; ".join(report.problems) for report in process.run()}
+    return [
+        found[0] if found else NewscrawlError(f"{site.url}: {problems.get(site.name) or 'interrupted'}")
+        for (site, _), found in zip(errands, results, strict=True)
+    ]
 
 
 def exit_code(reports: Sequence[CrawlReport]) -> int:

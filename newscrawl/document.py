@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -23,6 +24,17 @@ class Document:
     base_url: str
     """What relative URLs are relative to: `<base href>`, else `url`."""
     encoding: str
+    _anchors: list[tuple[Any, str]] | None = None
+
+    @property
+    def anchors(self) -> list[tuple[Any, str]]:
+        """Everything that leads on (`a`, `area`, `link rel=next`) with its href, in document order; read once."""
+        if self._anchors is None:
+            found = [
+                (element, href) for element in self.tree.iter("a", "area", "link") if (href := element.get("href"))
+            ]
+            self._anchors = [x for x in found if x[0].tag != "link" or x[0].get("rel", "").lower() == "next"]
+        return self._anchors
 
 
 def parse_document(html: bytes | str, url: str, *, content_type: str | None = None) -> Document:

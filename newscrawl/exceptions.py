@@ -6,6 +6,7 @@ NewscrawlError          a user reads its message: it says what to do
 ├── SiteLockedError     another process crawls this site now
 ├── FeedError           a feed file cannot be written
 ├── BrowserError        a page needs a browser and none can be started
+├── SurveyError         a site was looked at, and no definition can be made of it
 └── ExtractError        one page was asked for, and there is no article
 RefusedRequest          a request that must not be sent (an IgnoreRequest)
 DroppedArticle          an article that must not be exported (a DropItem)
@@ -39,6 +40,10 @@ class FeedError(NewscrawlError):
 
 class BrowserError(NewscrawlError):
     """Raised by the browser add-on when no Chromium is found."""
+
+
+class SurveyError(NewscrawlError):
+    """Raised by `scrapy addsite` when a site cannot be read, shows no article, or its definition cannot be written."""
 
 
 class ExtractError(NewscrawlError):

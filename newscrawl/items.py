@@ -46,7 +46,7 @@ REMARKS: dict[str, str] = {
 }
 """What the provenance of a date may add; the last two stand alone."""
 # Types of the blocks a body is made of.
-IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "code", "entry"))
+IN_BODY = frozenset(("paragraph", "heading", "quote", "list_item", "table", "code", "entry"))
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # PlainRedirectMiddleware tells no Referer.
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "newscrawl.downloadermiddlewares.worth.WorthMiddleware": 40,
     "newscrawl.downloadermiddlewares.guard.GuardMiddleware": 50,
     "newscrawl.downloadermiddlewares.politeness.RobotsMiddleware": 100,
     "newscrawl.downloadermiddlewares.conditional.ConditionalMiddleware": 540,
@@ -94,6 +95,8 @@ FEED_EXPORTERS = {
     "jsonl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
     "jl": "newscrawl.storage.exporters.ReadableJsonLinesExporter",
     "xml": "newscrawl.storage.exporters.ValidXmlExporter",
+    "parquet": "newscrawl.storage.parquet.ParquetExporter",
+    "marshal": None,  # It cannot hold an article.
 }
 
 # -- reports --------------------------------------------------------------------------------------------------------

@@ -95,10 +95,10 @@ class Discover(_Table):
     """Regular expression: a URL in which it is found is a section."""
     ignore: Pattern | None = None
     """Regular expression: a URL in which it is found is never fetched."""
-    depth: Annotated[int, Field(ge=0, le=10)] = 2
-    """How many section links away from the front page a section may lie."""
-    pages: Annotated[int, Field(ge=1, le=10_000)] = 3
-    """How many pages of a section's pagination to read."""
+    depth: Annotated[int, Field(ge=0, le=10)] | None = None
+    """How many section links away from the front page a section may lie; else as far as they bring articles."""
+    pages: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """How many pages of a section's pagination to read; else as many as bring articles."""
 
 
 class Extract(_Table):
@@ -176,6 +176,8 @@ def load_site(path: Path) -> Site:
         raise SiteError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SiteError(f"{path}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise SiteError(f"{path}: not a definition: its values are nested too deep") from None
     return make_site(data, name=path.stem, source=str(path))
 
 

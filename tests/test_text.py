@@ -60,6 +60,22 @@ def test_what_is_nested_without_end_is_broken_up(hostile):
     assert text.strip_template_leftovers(text.clean(once)) == once
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["1,234 views", "Views: 120", "1.2k shares", "12 Kommentare", "5 min read", "Lesezeit: 4 Minuten", "3 dk okuma",
+     "Updated 3 hours ago", "Last updated: an hour ago", "2 days ago"],
+)  # fmt: skip
+def test_what_counts_or_ages_is_boilerplate(line):
+    assert is_boilerplate_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Reactions", "12 people read it.", "He left 5 minutes ago.", "It has 120 views of the sea."]
+)
+def test_a_subhead_or_a_sentence_is_none(line):
+    assert not is_boilerplate_line(line)
+
+
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "unit",

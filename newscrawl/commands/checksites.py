@@ -1,17 +1,22 @@
-"""`scrapy checksites`: site definitions in, one line each out. Offline: loads, patterns, examples, hosts."""
+"""`scrapy checksites`: site definitions in, one line each out. Offline: loads, patterns, examples, hosts; or live."""
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
+from newscrawl import crawling
+from newscrawl.console import printing, shown
 from newscrawl.crawling import FAILED, OK, complain
 from newscrawl.discovery.urls import in_site
-from newscrawl.exceptions import SiteError
+from newscrawl.exceptions import NewscrawlError, SiteError
 from newscrawl.site import Site
 
 
@@ -23,25 +28,36 @@ class Command(ScrapyCommand):
         return "[NAME ...]"
 
     def short_desc(self) -> str:
-        return "Prove site definitions, offline"
+        return "Prove site definitions, offline or live"
 
     def long_desc(self) -> str:
         return (
             "Prove the named site definitions, or all of them, without fetching anything: they load, selectors and "
-            "patterns compile and agree with the examples, no two share a host. Exit code: 0 all well, 1 some "
-            "definition has a problem, 2 usage."
+            "patterns compile and agree with the examples, no two share a host. With --live the front page and the "
+            "examples are fetched as well: sections must list articles, articles must be some. Exit code: 0 all well, "
+            "1 some definition has a problem, 2 usage."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's signature
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--live", action="store_true", help="fetch the front page and the examples, too")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         try:
-            results = check_sites(get_spider_loader(self.settings), args)
+            loader = get_spider_loader(self.settings)
+            results = check_sites(loader, args)
+            if opts.live:
+                crawling.choose_log(self.settings, opts)
+                self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")  # Each problem has its line.
+                results |= check_live(loader, [name for name in results if not results[name]], self.settings)
         except UsageError as error:
             self.exitcode = complain(error)
             return
         width = max(map(len, results), default=0)
-        for name, problems in results.items():
-            print(f"{name:<{width}}  {'; '.join(problems) or 'ok'}")
+        with printing() as console:
+            for name, problems in results.items():
+                console.out(f"{name:<{width}}  {shown('; '.join(problems)) or 'ok'}", highlight=False)
         self.exitcode = FAILED if any(results.values()) else OK
 
 
@@ -62,6 +78,24 @@ def check_sites(loader: SpiderLoaderProtocol, names: Iterable[str] = ()) -> dict
     shared = _shared_hosts(sites)
     results = broken | {name: [*site_problems(site), *shared.get(name, ())] for name, site in sites.items()}
     return {name: results[name] for name in sorted(names or results) if name in results}
+
+
+def check_live(loader: SpiderLoaderProtocol, names: Sequence[str], settings: Settings) -> dict[str, list[str]]:
+    """Name -> problems, of sites whose definitions are sound, as they stand now."""
+    from newscrawl.onboarding.proof import prove  # noqa: PLC0415  only --live reads pages
+
+    now = datetime.now(UTC)
+    spiders: list[Any] = [loader.load(name) for name in names]
+    errands = [
+        (spider.site, prove(spider.site, spider.page_class, now=now))
+        for spider in spiders
+        if not getattr(spider, "embedded", False)  # It serves its site itself.
+    ]
+    found = crawling.carry_out_all(errands, settings, max_requests=30, max_seconds=60) if errands else []
+    return {
+        site.name: [str(problems)] if isinstance(problems, NewscrawlError) else problems
+        for (site, _), problems in zip(errands, found, strict=True)
+    }
 
 
 def site_problems(site: Site) -> Iterator[str]:

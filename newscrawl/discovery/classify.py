@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from newscrawl.discovery.features import Names, features_of
+from newscrawl.discovery.addresses import Names
+from newscrawl.discovery.features import Groups, features_of
 from newscrawl.discovery.places import Place
+from newscrawl.discovery.urls import url_key
 from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
@@ -20,12 +22,19 @@ SURE = 4.0
 class Candidate:
     """A link not yet told apart."""
 
+    key: str
+    """Its URL's identity, as `url_key` gives it."""
     url: str
-    text: str
+    text: str = ""
     place: Place | None = None
     position: float = 0.5
     """Share of the page's anchors before it."""
     elements: list[Any] = field(default_factory=list)
+    has_image: bool = False
+
+    @property
+    def anchors(self) -> int:
+        return len(self.elements)
 
     @property
     def region(self) -> Region:
@@ -41,20 +50,20 @@ def classify_links(
     links: Sequence[tuple[str, str]], page_url: str | None = None, *, site: Site | None = None
 ) -> list[LinkKind]:
     """`classify_link` for links of one page or list, which are judged by each other as well."""
-    return classify_candidates([Candidate(url, text) for url, text in links], page_url, site=site)
+    return classify_candidates([Candidate(url_key(url), url, text) for url, text in links], page_url, site=site)
 
 
 def classify_candidates(
     candidates: Sequence[Candidate], page_url: str | None, *, site: Site | None = None
 ) -> list[LinkKind]:
-    features = features_of(candidates, page_url)
+    features = features_of(candidates, url_key(page_url) if page_url else "")
     return [
         (_by_rule(candidate, groups, site) if site else None) or _likeliest(groups, candidate.region)
         for candidate, groups in zip(candidates, features, strict=True)
     ]
 
 
-def _by_rule(candidate: Candidate, groups: Sequence[Names], site: Site) -> LinkKind | None:
+def _by_rule(candidate: Candidate, groups: Groups, site: Site) -> LinkKind | None:
     """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
     discover = site.discover
     if discover.section and re.search(discover.section, candidate.url):
@@ -67,7 +76,7 @@ def _by_rule(candidate: Candidate, groups: Sequence[Names], site: Site) -> LinkK
     return "section" if section > 0 or article > 0 or candidate.region == "pagination" else "other"
 
 
-def _likeliest(groups: Sequence[Names], region: Region) -> LinkKind:
+def _likeliest(groups: Groups, region: Region) -> LinkKind:
     article, section = _scores(groups)
     if region == "pagination" and article < SURE:
         return "section"
@@ -76,7 +85,7 @@ def _likeliest(groups: Sequence[Names], region: Region) -> LinkKind:
     return "section" if section > 0 else "other"
 
 
-def _scores(groups: Sequence[Names]) -> tuple[float, float]:
+def _scores(groups: Groups) -> tuple[float, float]:
     """Points for article and for section; other has 0."""
     article, section = BIAS
     for group in groups:

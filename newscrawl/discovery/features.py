@@ -8,45 +8,67 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache, reduce
-from itertools import chain
-from operator import or_
-from statistics import median_low
-from typing import Any, NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
+from newscrawl.discovery.addresses import Address, Folder, Names, address_of, flag_names
 from newscrawl.discovery.places import Place
-from newscrawl.discovery.urls import shape_of, url_key
-from newscrawl.discovery.words import LISTING, MEDIA, NEWS, PAGING, SERVICE, word_flags
+from newscrawl.discovery.words import MEDIA, word_flags
 
-Names = tuple[str, ...]
+Groups = tuple[Names, ...]
+
 _NO_TEXT = ("notext",)
-
 _TEXT_LENGTHS = (1, 5, 9, 14, 20, 27, 36, 50, 80)
-_SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _LONG_TEXT = 30
 _NAME_WORDS = 3
-_LONG_HABIT = 27
-_LONG_NUMBER = 12
-_SLUG_HYPHENS = 3
+_HEADLINE = 27
+_DESK = 4
+"""Headlines below a folder from which on it may be the paper's own path rather than a word about the story."""
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
-_DATE = re.compile(
-    r"(?<!\d)(?:19[89]|20[0-4])\d(?:[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-](?:0?[1-9]|[12]\d|3[01]))?"
-    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)(?!\d)"
-)
-_DIGITS = re.compile(r"\d+")
-_ID = re.compile(r"(?:^|&)(?:\w*id|\w*no|p|a|n|news\w*|art\w*|story|idx|item|doc)=(\d{3,})(?!\d)", re.IGNORECASE)
-_NUMBER = re.compile(r"=\d")
 _NO_LETTER = re.compile(r"[\W_]+")
-_FLAGS = (SERVICE, "service"), (MEDIA, "media"), (LISTING, "listing"), (PAGING, "paging"), (NEWS, "news")
+_SENTENCE_ENDS = tuple(".!?…")
 
 
 class LinkCandidate(Protocol):
-    url: str
+    key: str
     text: str
     place: Place | None
     position: float
-    elements: list[Any]
+    has_image: bool
+
+    @property
+    def anchors(self) -> int: ...
+
+
+def features_of(candidates: Sequence[LinkCandidate], page_key: str = "") -> list[Groups]:
+    """Groups for each candidate: of its address, text, folder, relations, place.
+
+    Of a link without text and page (an entry of a sitemap) only the address' and the folder's.
+    """
+    addresses = [address_of(candidate.key) for candidate in candidates]
+    said = [_said(candidate.text) for candidate in candidates]
+    page = _Page(addresses, said, page_key)
+    features: list[Groups] = []
+    for candidate, address, text in zip(candidates, addresses, said, strict=True):
+        names, flags = page.folders[address.folder.path]
+        if not candidate.text and candidate.place is None:
+            features.append((address.names, names, _NO_TEXT))
+            continue
+        relations = page.relations(address, text, flags | address.flags)
+        place = candidate.place
+        features.append(
+            (
+                address.names,
+                text.names,
+                names,
+                relations,
+                _place_names(place, int(candidate.position * 8), candidate.anchors, candidate.has_image)
+                if place
+                else (),
+            )
+        )
+    return features
 
 
 def length_of(text: str) -> int:
@@ -54,153 +76,133 @@ def length_of(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 3 * len(_WIDE.findall(text)) // 2
 
 
-def features_of(candidates: Sequence[LinkCandidate], page_url: str | None) -> list[tuple[Names, ...]]:
-    """Groups for each candidate: of its URL, text, both, shape, relation, naming, place.
-
-    Of a link without text and page (an entry of a sitemap) only the URL's.
-    """
-    signs = [_url_signs(url_key(candidate.url)) for candidate in candidates]
-    lengths: dict[str, list[int]] = defaultdict(list)
-    for sign, candidate in zip(signs, candidates, strict=True):
-        lengths[sign.shape].append(length_of(candidate.text))
-    habits = {shape: _habit(median_low(of_shape), len(of_shape)) for shape, of_shape in lengths.items()}
-    below = Counter(chain.from_iterable(sign.above for sign in signs))
-    page_key = url_key(page_url) if page_url else ""
-    features: list[tuple[Names, ...]] = []
-    for candidate, sign in zip(candidates, signs, strict=True):
-        if not candidate.text and candidate.place is None:
-            features.append((sign.names, _NO_TEXT))
-            continue
-        of_text, text_flags = _text_features(candidate.text)
-        habit, long_texts = habits[sign.shape]
-        place = candidate.place and _place_features(candidate.place, candidate.position, candidate.elements)
-        features.append(
-            (
-                sign.names,
-                of_text,
-                _both(sign.flags, text_flags, long_texts),
-                habit,
-                _relation(sign.path, page_key, below[sign.path]),
-                _naming(sign.path, candidate.text) if len(candidate.text) < _LONG_TEXT else (),
-                place or (),
-            )
-        )
-    return features
-
-
-class _UrlSigns(NamedTuple):
-    path: str
-    """Host and path, without a trailing slash."""
-    shape: str
-    above: tuple[str, ...]
-    """Every path above: a section has articles below it."""
+class _Said(NamedTuple):
+    length: int
     names: Names
     flags: int
+    folded: str
+    """Its letters, of a short text."""
 
 
 @lru_cache(maxsize=16384)
-def _url_signs(key: str) -> _UrlSigns:
-    address, _, query = key.partition("?")
-    host, *segments = address.rstrip("/").split("/")
-    shape = shape_of(segments, query)
-    last = segments[-1] if segments else ""
-    last_shape = shape.partition("?")[0].rpartition("/")[2] if segments else "root"
-    identity = _ID.search(query) if query else None
-    path = "/".join(segments)
-    digits = max(map(len, _DIGITS.findall(path + (identity[1] if identity else ""))), default=0)
-    names = [
-        f"depth={min(len(segments), 5)}",
-        f"last={last_shape.partition('.')[0].removesuffix('-N')}",
-        f"hyphens={bisect_right((1, 2, 3, 4, 6), _hyphens(last))}",
-        f"lastlen={bisect_right(_SEGMENT_LENGTHS, len(last))}",
-        f"digits={min(digits, 9) if digits < _LONG_NUMBER else 10}",
-    ]
-    if "." in last_shape:
-        names.append("extension")
-    if digits and _DATE.search(path):
-        names.append("date")
-    if query:
-        names.append("query=" + ("id" if identity else "n" if _NUMBER.search(query) else "w"))
-    if "%" in path:
-        names.append("path=nonascii")
-    flags = [_segment_flags(segment) for segment in segments]
-    anywhere = reduce(or_, flags, 0)
-    names += _flag_names("url", anywhere)
-    if flags:
-        names += _flag_names("last", flags[-1])
-    if len(flags) > 1:
-        names += _flag_names("first", flags[0])
-    if host.count(".") > 1:
-        names += _flag_names("host", word_flags(host.partition(".")[0]))
-    above = tuple("/".join((host, *segments[:depth])) for depth in range(1, len(segments)))
-    return _UrlSigns("/".join((host, *segments)), shape, above, tuple(names), anywhere)
-
-
-def _segment_flags(segment: str) -> int:
-    """None for a headline's words: they say what the story is about, not what the page is."""
-    return word_flags(unquote(segment).lower()) if _hyphens(segment) < _SLUG_HYPHENS else 0
-
-
-def _hyphens(segment: str) -> int:
-    return segment.count("-") + segment.count("_")
-
-
-@lru_cache(maxsize=16384)
-def _text_features(text: str) -> tuple[Names, int]:
+def _said(text: str) -> _Said:
     length = length_of(text)
-    words = len(text.split())
-    names = [f"text={bisect_right(_TEXT_LENGTHS, length)}", f"words={min(words, 6)}"]
-    if text.isdigit():
-        names.append("text:number")
-    flags = word_flags(text.lower()) if length < _LONG_TEXT and words <= _NAME_WORDS else 0
-    names += _flag_names("text", flags)
-    if text[-1:] in tuple(".!?…"):
-        names.append("text:sentence")
-    if text.isupper():
-        names.append("text:upper")
-    return tuple(names), flags
+    words = text.count(" ") + 1
+    flags, folded = 0, ""
+    if length < _LONG_TEXT:
+        lower = text.lower()
+        folded = lower if lower.isalnum() else _NO_LETTER.sub("", lower)
+        flags = word_flags(lower) if words <= _NAME_WORDS else 0
+    names = _text_names(
+        bisect_right(_TEXT_LENGTHS, length),
+        min(words, 6) if text else 0,
+        flags,
+        text.isdigit(),
+        text.endswith(_SENTENCE_ENDS),
+        text.isupper(),
+    )
+    return _Said(length, names, flags, folded)
+
+
+@lru_cache(maxsize=2048)
+def _text_names(length: int, words: int, flags: int, number: bool, sentence: bool, upper: bool) -> Names:
+    said = {"text:number": number, "text:sentence": sentence, "text:upper": upper}
+    of_text = (name for name, is_so in said.items() if is_so)
+    return (f"text={length}", f"words={words}", *of_text, *flag_names("text", flags))
+
+
+class _Page:
+    """What the links of a page say of each other."""
+
+    def __init__(self, addresses: Sequence[Address], said: Sequence[_Said], page_key: str) -> None:
+        self._page_key = page_key
+        self._page_host = page_key.partition("/")[0]
+        lengths: dict[str, list[int]] = defaultdict(list)
+        for address, text in zip(addresses, said, strict=True):
+            lengths[address.shape].append(text.length)
+        self._habits = {shape: _habit(of_shape) for shape, of_shape in lengths.items()}
+        folders = {address.folder.path: address.folder for address in addresses}
+        links, headlines = Counter[str](), Counter[str]()
+        for address, text in zip(addresses, said, strict=True):
+            links[address.folder.path] += 1
+            if text.length >= _HEADLINE:
+                headlines[address.folder.path] += 1
+        self._below, headlines_below = _summed(links, folders), _summed(headlines, folders)
+        half = max(_DESK, headlines.total() / 2)
+        self.folders = {path: _words_of(folder, headlines_below, half) for path, folder in folders.items()}
+
+    def relations(self, address: Address, text: _Said, flags: int) -> Names:
+        host, path = address.host, address.path
+        whose = "page" if host == self._page_host else "up" if self._page_host.endswith(f".{host}") else "other"
+        return _relations(
+            self._habits[address.shape],
+            bisect_right((1, 2, 4, 8), self._below.get(path, 0)),
+            whose,
+            self._page_key.startswith(f"{path}/"),
+            bool(text.folded) and text.folded == _folded(address.last),
+            flags | text.flags,
+            bool(flags & MEDIA),
+        )
+
+
+def _habit(lengths: list[int]) -> tuple[int, int]:
+    """What a page does with links of one shape is the best single sign: its articles have long texts."""
+    lengths.sort()
+    return bisect_right(_TEXT_LENGTHS, lengths[(len(lengths) - 1) // 2]), bisect_right((2, 4, 8, 16), len(lengths))
+
+
+def _summed(counts: Counter[str], folders: dict[str, Folder]) -> Counter[str]:
+    """For each folder what lies anywhere below it."""
+    below = Counter[str]()
+    for path, count in counts.items():
+        for above in folders[path].above:
+            below[above] += count
+    return below
+
+
+def _words_of(folder: Folder, headlines: Counter[str], half: float) -> tuple[Names, int]:
+    """Names and flags of a folder's words; those of one that holds most headlines of the page say nothing of a link."""
+    first, anywhere, shared = 0, 0, False
+    for depth, flags in enumerate(folder.flags):
+        if flags and headlines[folder.above[depth + 1]] >= half:
+            shared = True
+        elif flags:
+            anywhere |= flags
+            first = flags if depth == 0 else first
+    return _folder_names(first, anywhere, shared), anywhere
 
 
 @lru_cache(maxsize=4096)
-def _both(url_flags: int, text_flags: int, long_texts: bool) -> Names:
-    """An address of media counts otherwise where its like have headlines: "/video/" may be a desk's path."""
-    media = "media" if url_flags & MEDIA else "other"
-    return (f"{media}&{'long' if long_texts else 'short'}", *_flag_names("any", url_flags | text_flags))
+def _folder_names(first: int, anywhere: int, shared: bool) -> Names:
+    return (*flag_names("first", first), *flag_names("folder", anywhere), *(("shared",) if shared else ()))
 
 
-def _flag_names(group: str, flags: int) -> list[str]:
-    return [f"{group}:{name}" for flag, name in _FLAGS if flags & flag]
-
-
-@lru_cache(maxsize=1024)
-def _habit(median_length: int, count: int) -> tuple[Names, bool]:
-    """What a page does with links of one shape is the best single sign: its articles have long texts."""
-    length, size = bisect_right(_TEXT_LENGTHS, median_length), bisect_right((2, 4, 8, 16), count)
-    return (f"shapetext={length}", f"shapecount={size}"), median_length >= _LONG_HABIT
-
-
-def _relation(key: str, page_key: str, links_below: int) -> Names:
-    host, page_host = key.partition("/")[0], page_key.partition("/")[0]
-    whose = "page" if host == page_host else "up" if page_host.endswith(f".{host}") else "other"
-    names = (f"below={bisect_right((1, 2, 4, 8), links_below)}", f"host={whose}")
-    return (*names, "abovepage") if page_key.startswith(f"{key}/") else names
+@lru_cache(maxsize=8192)
+def _folded(segment: str) -> str:
+    return _NO_LETTER.sub("", unquote(segment).lower())
 
 
 @lru_cache(maxsize=16384)
-def _naming(key: str, text: str) -> Names:
-    """Whether the text names the page: "Sport" that leads to /sport."""
-    folded = _NO_LETTER.sub("", text.lower())
-    return ("named",) if folded and folded == _NO_LETTER.sub("", unquote(key.rpartition("/")[2]).lower()) else ()
-
-
-def _place_features(place: Place, position: float, elements: Sequence[Any]) -> Names:
-    has_image = any(len(element) and next(element.iter("img"), None) is not None for element in elements)
-    return _place_names(place, int(position * 8), min(len(elements), 3), has_image)
+def _relations(
+    habit: tuple[int, int], below: int, whose: str, above_page: bool, named: bool, flags: int, media: bool
+) -> Names:
+    """An address of media counts otherwise where its like have headlines: "/video/" may be a desk's path."""
+    long_texts = habit[0] > _TEXT_LENGTHS.index(_HEADLINE)
+    said = {"abovepage": above_page, "named": named}
+    return (
+        f"shapetext={habit[0]}",
+        f"shapecount={habit[1]}",
+        f"below={below}",
+        f"host={whose}",
+        f"{'media' if media else 'other'}&{'long' if long_texts else 'short'}",
+        *(name for name, is_so in said.items() if is_so),
+        *flag_names("any", flags),
+    )
 
 
 @lru_cache(maxsize=2048)
 def _place_names(place: Place, eighth: int, anchors: int, has_image: bool) -> Names:
-    names = [f"region={place.region}", f"occ={anchors}", f"pos={eighth}"]
+    names = [f"region={place.region}", f"occ={min(anchors, 3)}", f"pos={eighth}"]
     headline = place.heading and place.region == "main"
     said = {"headline": headline, "heading": place.heading, "prose": place.prose, "card": place.card, "img": has_image}
     return (*names, *(name for name, is_so in said.items() if is_so))

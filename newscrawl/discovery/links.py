@@ -1,30 +1,33 @@
 """Links of a page: HTML and URL in; every in-site link, told apart and with its teaser, out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
+from newscrawl.discovery.anchors import read_anchor
 from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link, classify_links
 from newscrawl.discovery.pagination import leads_on
 from newscrawl.discovery.places import Place, Places
-from newscrawl.discovery.teasers import anchor_text, describe
-from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.discovery.teasers import Teasers
+from newscrawl.discovery.urls import absolute, in_site, url_key
 from newscrawl.document import Document, parse_document
-from newscrawl.items import Link
+from newscrawl.items import Link, LinkKind
 from newscrawl.site import Site
 
 __all__ = ["classify_link", "classify_links", "find_links"]
 
-_FILE = re.compile(
-    r"\.(?:pdf|jpe?g|png|gif|webp|svg|ico|bmp|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|rar|gz|7z|docx?|xlsx?|pptx?|odt|css"
-    r"|js|ics|apk|exe|dmg|epub|woff2?)$",
-    re.IGNORECASE,
+_FILES = frozenset(
+    str.split("""pdf jpg jpeg png gif webp svg ico bmp mp3 mp4 m4a m4v webm ogg wav mov avi zip rar gz 7z doc docx xls
+    xlsx ppt pptx odt css js ics apk exe dmg epub woff woff2""")
 )
 
 Known = Callable[[AbstractSet[str]], AbstractSet[str]]
+Anchor = tuple[Any, float, str, str]
 
+_LONGEST_URL = 2_000  # what browsers and search engines take
+_WEB = ("https://", "http://")
+_NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 _PAGINATION = Place("pagination")
 
 
@@ -38,51 +41,56 @@ def find_links(
     without others is not looked at further.
     """
     document = html if isinstance(html, Document) else parse_document(html, url)
-    candidates = collect(document, site)
-    left_out = known(candidates.keys()) if known else frozenset[str]()
-    if len(left_out) == len(candidates):
+    anchors = _anchors(document, site)
+    keys = {key for _, _, key, _ in anchors} if known else set[str]()
+    left_out = known(keys) if known else keys
+    if known and len(left_out) == len(keys):
         return []
-    kinds = classify_candidates(list(candidates.values()), url, site=site)
+    candidates = _candidates(anchors, document.url)
+    kinds = classify_candidates(candidates, url, site=site)
+    return _described(candidates, kinds, document.base_url, left_out)
+
+
+def _described(
+    candidates: Sequence[Candidate], kinds: Sequence[LinkKind], base_url: str, left_out: AbstractSet[str]
+) -> list[Link]:
+    told = list(zip(candidates, kinds, strict=True))
+    teasers = Teasers(base_url, [(candidate.elements, kind == "article") for candidate, kind in told])
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
-    told = list(zip(candidates.items(), kinds, strict=True))
-    headlines = {element for (_, candidate), kind in told if kind == "article" for element in candidate.elements}
-    for (key, candidate), kind in told:
+    for candidate, kind in told:
         ranks[kind] += 1
-        if key in left_out:
+        if candidate.key in left_out:
             continue
         link = Link(candidate.url, candidate.text, kind, ranks[kind], region=candidate.region)
         if kind == "article":
-            describe(link, candidate.elements, document.base_url, headlines)
+            teasers.describe(link, candidate.elements, in_prose=candidate.place is not None and candidate.place.prose)
         links.append(link)
     return links
 
 
-def collect(document: Document, site: Site | None) -> dict[str, Candidate]:
-    """The in-site links of a page by their keys, each with all its anchors, not yet told apart."""
-    home = site.url if site else document.url
-    ignore = re.compile(site.discover.ignore) if site and site.discover.ignore else None
+def collect(document: Document, site: Site | None) -> list[Candidate]:
+    """The in-site links of a page, each with all its anchors, not yet told apart."""
+    return _candidates(_anchors(document, site), document.url)
+
+
+def _candidates(anchors: Sequence[Anchor], page_url: str) -> list[Candidate]:
     places, found = Places(), dict[str, Candidate]()
-    anchors = list(_anchors(document))
-    own_key = url_key(document.url)
-    onsite: dict[str, bool] = {}
-    for position, (element, url) in enumerate(anchors):
-        key = url_key(url)
-        host = url.partition("://")[2].partition("/")[0]
-        if host not in onsite:
-            onsite[host] = in_site(url, home)
-        if key == own_key or not onsite[host] or (ignore and ignore.search(url)):
-            continue
-        text = anchor_text(element)
-        place = _PAGINATION if leads_on(element.get("rel"), text, url, document.url) else places.of(element)
+    for element, position, key, url in anchors:
+        text, has_image = read_anchor(element)
+        leads = leads_on(element.get("rel"), text, url, page_url)
         known = found.get(key)
         if known is None:
-            found[key] = Candidate(url, text, place, position / len(anchors), [element])
-        else:
-            known.elements.append(element)
+            place = _PAGINATION if leads else places.of(element)
+            found[key] = Candidate(key, url, text, place, position, [element], has_image)
+            continue
+        known.elements.append(element)
+        known.has_image |= has_image
+        if leads or known.region == "pagination" or len(text) > len(known.text):
+            place = _PAGINATION if leads else places.of(element)
             if _says_more(text, place, known):
                 known.text, known.place = text, place
-    return found
+    return list(found.values())
 
 
 def _says_more(text: str, place: Place, known: Candidate) -> bool:
@@ -92,27 +100,44 @@ def _says_more(text: str, place: Place, known: Candidate) -> bool:
     return known.region == "pagination" and text.isdecimal()
 
 
-def _anchors(document: Document) -> Iterator[tuple[Any, str]]:
-    """Anchors with their absolute http(s) URL, without fragment and files."""
-    base = document.base_url
-    parts = urlsplit(base)
-    origin = f"{parts.scheme}://{parts.netloc}"
-    for element in document.tree.iter("a", "area", "link"):
-        if element.tag == "link" and element.get("rel", "").lower() != "next":
-            continue
-        href = (element.get("href") or "").strip().partition("#")[0]
-        if not href or href.startswith(("javascript:", "mailto:", "tel:", "data:")):
-            continue
-        if href.startswith("/") and not href.startswith("//"):
-            url = origin + href
-        elif href.startswith(("https://", "http://")):
-            url = href
-        else:
-            try:
-                url = urljoin(base, href)
-            except ValueError:
-                continue
-            if not url.startswith(("https://", "http://")):
-                continue
-        if not _FILE.search(url.partition("?")[0]):
-            yield element, url
+def _anchors(document: Document, site: Site | None) -> list[Anchor]:
+    """Element, share of the page's anchors before it, key and URL."""
+    targets, anchors = _Targets(document, site), document.anchors
+    total = len(anchors)
+    return [
+        (element, number / total, *target)
+        for number, (element, href) in enumerate(anchors)
+        if (target := targets[href]) is not None
+    ]
+
+
+class _Targets(dict[str, tuple[str, str] | None]):
+    """hrefs of a page -> key and absolute URL, without fragment; None for what is not asked for."""
+
+    def __init__(self, document: Document, site: Site | None) -> None:
+        self._base = document.base_url
+        self._own_key = url_key(document.url)
+        self._home = site.url if site else document.url
+        self._onsite: dict[str, bool] = {}
+        self._ignored = re.compile(site.discover.ignore) if site and site.discover.ignore else None
+
+    def __missing__(self, href: str) -> tuple[str, str] | None:
+        target = self[href] = self._read(href)
+        return target
+
+    def _read(self, href: str) -> tuple[str, str] | None:
+        href = href.strip().partition("#")[0]
+        url = absolute(href, self._base) if href and not href.startswith(_NO_PAGES) else None
+        if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL:
+            return None
+        host = url.split("/", 3)[2]
+        if host not in self._onsite:
+            self._onsite[host] = in_site(url, self._home)
+        if not self._onsite[host] or _is_file(url) or (self._ignored and self._ignored.search(url)):
+            return None
+        key = url_key(url)
+        return None if key == self._own_key else (key, url)
+
+
+def _is_file(url: str) -> bool:
+    return url.partition("?")[0].rpartition(".")[2].lower() in _FILES

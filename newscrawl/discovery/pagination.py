@@ -1,6 +1,7 @@
 """Pagination: a link and the page it stands on in, whether it leads to another page of the same listing out."""
 
 import re
+from functools import lru_cache
 
 from newscrawl.discovery.urls import url_key
 from newscrawl.discovery.words import PAGING, word_flags
@@ -23,6 +24,7 @@ def leads_on(relation: str | None, text: str, url: str, page_url: str) -> bool:
     return _PAGE_URL.search(url) is not None or _is_numbered(url_key(url), url_key(page_url))
 
 
+@lru_cache(maxsize=8192)
 def _speaks_of_pages(text: str) -> bool:
     return text.isdecimal() or (bool(text) and _ARROWS.issuperset(text)) or word_flags(text.lower()) & PAGING == PAGING
 

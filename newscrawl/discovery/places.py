@@ -37,7 +37,14 @@ _CLASSES = [(region, re.compile(pattern, re.IGNORECASE)) for region, pattern in 
 _NOT_A_REGION = re.compile(r"(?:has|with|no|without)-(?:side)?-?(?:bar|nav|menu|header|footer)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CARDS = frozenset(("article", "li", "tr", "dd"))
+_PARTS = _HEADINGS | frozenset(("p", "li", "tr", "td", "dd", "span", "b", "strong", "em", "i"))
+"""Parts of a region, never one themselves."""
 _PAGE = frozenset(("html", "body", "form"))  # their classes speak of the whole page
+
+# Most elements' names hold none of these.
+_HINT = re.compile(
+    "crumb|here|ariane|pag|nav|foot|colophon|menu|bar|head|aside|rail|widget|right|canvas|[gl]nb|hamb", re.IGNORECASE
+)
 
 _TOP = Place()
 
@@ -48,44 +55,48 @@ class Places:
     def __init__(self) -> None:
         self._known: dict[Any, Place] = {}
 
-    def of(self, element: Any) -> Place:
-        """The place inside `element`."""
+    def of(self, anchor: Any) -> Place:
+        """The place of what stands in `anchor`."""
         known, above = self._known, []
-        node = element
+        node = anchor.getparent()
         while node is not None and node not in known:
             above.append(node)
             node = node.getparent()
         place = _TOP if node is None else known[node]
         for node in reversed(above):
-            known[node] = place = _inside(node, place)
+            tag, get = node.tag, node.get
+            known[node] = place = (
+                _in_part(place, tag) if tag in _PARTS else _inside(place, tag, get("class"), get("id"), get("role"))
+            )
         return place
 
 
-def _inside(node: Any, outer: Place) -> Place:
-    tag, region = node.tag, outer.region
+@lru_cache(maxsize=1024)
+def _in_part(outer: Place, tag: str) -> Place:
     if tag in _HEADINGS:
-        return outer if outer.heading else outer._replace(heading=True)
-    if tag == "p":
-        return outer if outer.prose else outer._replace(prose=True)
-    own = _own_region(tag, node.get("role"), node.get("class"), node.get("id"))
+        return outer._replace(heading=True)
+    return outer._replace(prose=outer.prose or tag == "p", card=outer.card or tag in _CARDS)
+
+
+@lru_cache(maxsize=16384)
+def _inside(outer: Place, tag: str, classes: str | None, identity: str | None, role: str | None) -> Place:
+    region = outer.region
+    own = _own_region(tag, role, classes, identity)
     if own and own != region and _may_hold(region, own, in_card=outer.card):
         region = own
-    card = outer.card or tag in _CARDS
-    if region == outer.region and card == outer.card:
-        return outer
-    return Place(region, outer.heading, outer.prose, card)
+    return Place(region, outer.heading, outer.prose, outer.card or tag in _CARDS)
 
 
-@lru_cache(maxsize=8192)
 def _own_region(tag: str, role: str | None, classes: str | None, identity: str | None) -> Region | None:
-    words = f"{classes or ''} {identity or ''}".strip()
-    if words and tag not in _PAGE and not _NOT_A_REGION.search(words):
+    words = f"{classes or ''} {identity or ''}".strip() if classes or identity else ""
+    named = words and tag not in _PAGE and _HINT.search(words) and not _NOT_A_REGION.search(words)
+    if named:
         for region, pattern in _CLASSES[:2]:
             if pattern.search(words):
                 return region
     if role in _ROLES or tag in _TAGS:
         return _ROLES.get(role or "") or _TAGS[tag]
-    if words and tag not in _PAGE and not _NOT_A_REGION.search(words):
+    if named:
         for region, pattern in _CLASSES[2:]:
             if pattern.search(words):
                 return region

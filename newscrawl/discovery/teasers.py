@@ -2,91 +2,139 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
-from urllib.parse import urljoin
 
+from newscrawl.discovery.anchors import HEADINGS, text_of
 from newscrawl.discovery.dates import iso_date
+from newscrawl.discovery.urls import absolute
 from newscrawl.items import Link
-from newscrawl.text import clean, comparable, strip_template_leftovers, undouble
+from newscrawl.text import clean, comparable, strip_template_leftovers
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = ("p", "div", "li", "td")
 _BOXES = frozenset(("main", "body", "ol", "ul", "table", "nav"))
-_LEAVES = ("p", "span", "div", "a", "strong", "em", "b", "small", "li", *_HEADINGS)
-_TITLE = re.compile(r"title|headline|heading|titel|titre|titulo|baslik", re.IGNORECASE)
+_TEXTS = frozenset(("p", *HEADINGS))
+_LEAVES = frozenset(("span", "div", "a", "strong", "em", "b", "small", "li"))
 _LABEL = re.compile(
     r"label|kicker|categor|section|rubri|eyebrow|overline|topic|channel|tagline|dachzeile", re.IGNORECASE
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|text:)\s", re.IGNORECASE)
 _MAX_LABEL = 30
 _MIN_SUMMARY = 50
-_MIN_TITLE = 20
-_MAX_CARD_ANCHORS = 6
+_MAX_CARD_LINKS = 2
+"""The article's and its label's."""
 _MAX_CARD_PARAGRAPHS = 4
+_MAX_CARD_PARTS = 200
 _MAX_BOX_HEADING = 40
 _HEAD_OF_BOX = 3
+_MAX_HEAD_PARTS = 12
 _LEVELS = 6
 _NO_TEASERS = ("nav", "header", "footer", "breadcrumb", "pagination")
 
 
-def anchor_text(element: Any) -> str:
-    """Its heading's text, else its title's, else all its text, else what its image, label or title attribute says."""
-    if not len(element):
-        text = " ".join((element.text or "").split())
-    else:
-        text = " ".join("".join(_title_of(element).itertext()).split())
-    if not text:
-        image = element.find(".//img[@alt]")
-        alternative = image.get("alt") if image is not None else ""
-        text = " ".join((alternative or element.get("aria-label") or element.get("title") or "").split())
-    return strip_template_leftovers(undouble(text))
+class Teasers:
+    """Of one page, from the anchors of each of its links and whether it is an article.
 
-
-def _title_of(anchor: Any) -> Any:
-    """The part of a clickable card that is its headline."""
-    heading = next(anchor.iter(*_HEADINGS), None)
-    if heading is not None:
-        return heading
-    blocks = [block for block in anchor.iter(*_BLOCKS) if block.find("*") is None or block.tag == "p"]
-    if not blocks:
-        return anchor
-    titled = (block for block in blocks if _TITLE.search(block.get("class") or ""))
-    long = (block for block in blocks if len(block.text or "") >= _MIN_TITLE)
-    return next(chain(titled, long), anchor)
-
-
-def describe(link: Link, anchors: Sequence[Any], base_url: str, headlines: AbstractSet[Any]) -> None:
-    """Fill in what the card around the link's anchors says of the article, and the heading of its box.
-
-    `headlines` are the anchors of all articles of the page.
+    What is learned of a box serves all its links.
     """
-    if link.region in _NO_TEASERS or _is_in_prose(anchors[0], link.text):
-        return
-    card = _card(anchors[0])
-    if card is not None:
-        image = next((found for part in (*anchors, card) for found in part.iter("img")), None)
-        source = image.get("src") or image.get("data-src") if image is not None else None
-        if source and not source.startswith("data:"):
-            link.image = _absolute(source, base_url)
-        moment = card.find(".//time[@datetime]")
-        if moment is not None:
-            link.date_published = iso_date(moment.get("datetime"))
-        _read_texts(link, card)
-    link.section = link.section or _box_heading(anchors[0] if card is None else card, headlines)
+
+    def __init__(self, base_url: str, links: Sequence[tuple[Sequence[Any], bool]]) -> None:
+        self._base_url = base_url
+        self._links = links
+        self._headings: dict[Any, dict[Any, str | None]] = {}
+
+    @cached_property
+    def _headlines(self) -> set[Any]:
+        return {anchor for anchors, is_article in self._links if is_article for anchor in anchors}
+
+    @cached_property
+    def _held(self) -> dict[Any, tuple[int, ...]]:
+        """Around the anchors: which links an element holds, as long as they are few enough for a card."""
+        held: dict[Any, tuple[int, ...]] = {}
+        for number, (anchors, _) in enumerate(self._links):
+            for anchor in anchors:
+                node = anchor.getparent()
+                while node is not None:
+                    links = held.get(node, ())
+                    if number in links or len(links) > _MAX_CARD_LINKS:
+                        break
+                    held[node] = (*links, number)
+                    node = node.getparent()
+        return held
+
+    def describe(self, link: Link, anchors: Sequence[Any], *, in_prose: bool) -> None:
+        """Fill in what the card around the link's anchors says of the article, and the heading of its box."""
+        if link.region in _NO_TEASERS or (in_prose and _is_in_prose(anchors[0], link.text)):
+            return
+        card = self._card(anchors[0])
+        if card is not None:
+            images = chain.from_iterable(part.iter("img") for part in (*anchors, card))
+            for image in islice(images, 1):
+                source = image.get("src") or image.get("data-src") or "data:"
+                link.image = None if source.startswith("data:") else absolute(source.strip(), self._base_url)
+            _read_card(link, card)
+        link.section = link.section or self._box_heading(anchors[0] if card is None else card)
+
+    def _card(self, anchor: Any) -> Any | None:
+        """The widest element around the anchor that still speaks of this link alone."""
+        cards = []
+        for node in islice(anchor.iterancestors(), _LEVELS):
+            if node.tag in _BOXES or len(self._held[node]) > _MAX_CARD_LINKS:
+                break
+            cards.append(node)
+        return next((card for card in reversed(cards) if _is_short(card)), None)
+
+    def _box_heading(self, card: Any) -> str | None:
+        """The nearest heading above that is no headline: beside the card, or at the head of a box around it."""
+        node = card
+        for _ in range(_LEVELS):
+            parent = node.getparent()
+            if parent is None:
+                return None
+            if parent not in self._headings:
+                self._headings[parent] = self._headings_in(parent)
+            if heading := self._headings[parent][node]:
+                return heading
+            node = parent
+        return None
+
+    def _headings_in(self, box: Any) -> dict[Any, str | None]:
+        """For each child of a box the heading it stands under."""
+        beside = head = None
+        above: dict[Any, str | None] = {}
+        for place, child in enumerate(box):
+            above[child] = beside or head
+            if child.tag in HEADINGS:
+                beside = self._title(child, child) or beside
+            elif place < _HEAD_OF_BOX and head is None:
+                heading = next((part for part in islice(child.iter(), _MAX_HEAD_PARTS) if part.tag in HEADINGS), None)
+                head = None if heading is None else self._title(heading, child)
+        return above
+
+    def _title(self, heading: Any, around: Any) -> str | None:
+        if not self._headlines.isdisjoint(around.iter("a")):
+            return None
+        text = clean(text_of(heading))
+        return text if 0 < len(text) <= _MAX_BOX_HEADING else None
 
 
 def _is_in_prose(anchor: Any, text: str) -> bool:
     paragraph = next(anchor.iterancestors("p"), None)
-    return paragraph is not None and len("".join(paragraph.itertext())) > 2 * len(text)
+    return paragraph is not None and len(text_of(paragraph)) > 2 * len(text)
 
 
-def _read_texts(link: Link, card: Any) -> None:
+def _is_short(card: Any) -> bool:
+    return next(islice(card.iter("p"), _MAX_CARD_PARAGRAPHS, None), None) is None
+
+
+def _read_card(link: Link, card: Any) -> None:
     """The label stands above the headline or is called one; the summary is the longer text."""
     own, passed = comparable(link.text), False
-    for element, text in _texts(card):
-        folded = comparable(text)
+    for element, raw in _texts(link, card):
+        if raw == link.text:
+            passed = True
+            continue
+        text, folded = _read_text(raw)
         if not folded or folded in own:
             passed = passed or folded == own
         elif len(text) > _MIN_SUMMARY:
@@ -98,53 +146,19 @@ def _read_texts(link: Link, card: Any) -> None:
                 link.section = text
 
 
-def _card(anchor: Any) -> Any | None:
-    """The widest element around the anchor that still speaks of this link alone."""
-    best, node = None, anchor
-    for _ in range(_LEVELS):
-        node = node.getparent()
-        if node is None or node.tag in _BOXES:
-            break
-        if sum(1 for _ in node.iter("p")) > _MAX_CARD_PARAGRAPHS:
-            break
-        urls = {a.get("href") for a in node.iter("a")}
-        if len(urls) > _MAX_CARD_ANCHORS or sum(len(url or "") > 1 for url in urls) > 2:  # noqa: PLR2004  title and label
-            break
-        best = node
-    return best
+def _texts(link: Link, card: Any) -> Iterator[tuple[Any, str]]:
+    """Elements that hold text of their own, with that text, in document order; a `time` dates the link."""
+    for element in islice(card.iter(), _MAX_CARD_PARTS):
+        tag = element.tag
+        if tag in _TEXTS or (tag in _LEAVES and not len(element)):
+            raw = text_of(element).strip()
+            if raw:
+                yield element, raw
+        elif tag == "time" and link.date_published is None:
+            link.date_published = iso_date(element.get("datetime"))
 
 
-def _texts(card: Any) -> Iterator[tuple[Any, str]]:
-    """Elements that hold text of their own, and that text, in document order."""
-    for element in card.iter(*_LEAVES):
-        if (element.find("*") is None or element.tag in ("p", *_HEADINGS)) and (element.text or len(element)):
-            text = strip_template_leftovers(clean("".join(element.itertext())))
-            if text:
-                yield element, text
-
-
-def _box_heading(card: Any, headlines: AbstractSet[Any]) -> str | None:
-    """The nearest heading above that is no headline: beside the card, or at the head of a box around it."""
-    node = card
-    for _ in range(_LEVELS):
-        parent = node.getparent()
-        if parent is None:
-            return None
-        for beside in chain(node.itersiblings(*_HEADINGS, preceding=True), islice(parent, _HEAD_OF_BOX)):
-            if beside is node:
-                break
-            heading = beside if beside.tag in _HEADINGS else next(beside.iter(*_HEADINGS), None)
-            if heading is None or not headlines.isdisjoint(beside.iter("a")):
-                continue
-            text = clean("".join(heading.itertext()))
-            if 0 < len(text) <= _MAX_BOX_HEADING:
-                return text
-        node = parent
-    return None
-
-
-def _absolute(url: str, base_url: str) -> str | None:
-    try:
-        return urljoin(base_url, url.strip())
-    except ValueError:
-        return None
+@lru_cache(maxsize=8192)
+def _read_text(raw: str) -> tuple[str, str]:
+    text = strip_template_leftovers(clean(raw))
+    return text, comparable(text)

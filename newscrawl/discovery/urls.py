@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 from tldextract import TLDExtract
@@ -37,6 +37,7 @@ _URL = re.compile(
     r"(https?):/{2,}(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:\[\]]+)(?::(\d*))?(?![^/?#])([^?#]*)(?:\?([^#]*))?",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)(/[\w/.~!$'()*,:=@+-]*)", re.ASCII)
 _JUNK = re.compile(r"[\t\r\n]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -44,15 +45,17 @@ _VARIANT_HOST = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
 _AMP_CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/amp/(s/)?|[^/]+\.cdn\.ampproject\.org/[a-z]/(s/)?)(?=[^/]+\.)", re.IGNORECASE
 )
-# A path without any of these is canonical but for its last slash.
-_UNUSUAL = ("//", "/.", "%", ";", " ", "amp", "print", "ndex.", "NDEX.", "efault.", "EFAULT.")
+_ESCAPED = re.compile("[%; ]")
+_DOTTED = re.compile(r"/\.|(?:ndex|NDEX|efault|EFAULT)\.")
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,5}\d?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE = re.compile(r"(?:19|20)\d\d[-_.](?:0?[1-9]|1[0-2])(?:[-_.]\d\d?)?|\d\d?[-_.]\d\d?[-_.](?:19|20)\d\d")
 _CODE = re.compile(r"[0-9a-f]{8,}(?:-[0-9a-f]{4,}){0,4}|[A-Za-z]{0,4}\d[\dA-Za-z]{4,}")
 _SLUG_WORDS, _SLUG_LETTERS = 3, 25
-_LONG_NUMBER = re.compile(r"\d{4,}")
+_LONGEST_DATE = len("2025-02-12")
+_DIGITS = re.compile(r"\d+")
+_LONG_NUMBER = 4
 _WORD_BREAK = re.compile(r"[-_+.,]|%20")
 _DEFAULT_PORT = {"http": "80", "https": "443"}
 
@@ -65,6 +68,10 @@ def canonicalize(url: str) -> str:
     default port, index file, empty path segments and trailing slash; the query sorted, the host in lower-case ASCII,
     escapes in their normal form (RFC 3986, 6.2.2). Scheme and `www.` stay. Idempotent.
     """
+    if plain := _PLAIN.fullmatch(url):
+        scheme, host, path = plain.groups()
+        if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
+            return f"{scheme}://{known}{path.rstrip('/') or '/'}"
     url = _JUNK.sub("", url).strip()
     if "/amp" in url or "ampproject" in url:
         url = _AMP_CACHE.sub(lambda m: "https://" if m[1] or m[2] else "http://", url)
@@ -83,10 +90,27 @@ def canonicalize(url: str) -> str:
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
 
 
+@lru_cache(maxsize=32768)
 def url_key(url: str) -> str:
     """The identity of a page in the store: its canonical URL without scheme and `www.`."""
-    canonical = canonicalize(url)
+    canonical = canonicalize.__wrapped__(url)
     return canonical.partition("://")[2].removeprefix("www.") or canonical
+
+
+def absolute(href: str, base_url: str) -> str | None:
+    """`urljoin`, quick for what is usual; None for what is no reference."""
+    if href.startswith(("https://", "http://")):
+        return href
+    try:
+        return _origin(base_url) + href if href[:1] == "/" and href[:2] != "//" else urljoin(base_url, href)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def in_site(url: str, site_url: str) -> bool:
@@ -146,7 +170,7 @@ def _normal_escape(match: re.Match[str]) -> str:
 
 
 def _canonical_path(path: str) -> str:
-    if path.isascii() and not any(map(path.__contains__, _UNUSUAL)):
+    if path.isascii() and not _is_unusual(path) and not _ESCAPED.search(path):
         return path.rstrip("/") or "/"
     segments: list[str] = []
     for segment in _escape(path).split("/"):
@@ -157,6 +181,11 @@ def _canonical_path(path: str) -> str:
     if segments:
         segments = _without_views(segments)
     return "/" + "/".join(segments)
+
+
+def _is_unusual(path: str) -> bool:
+    """False for a path that is canonical but for its last slash, unless something in it is escaped."""
+    return "//" in path or "amp" in path or "print" in path or ("." in path and _DOTTED.search(path) is not None)
 
 
 def _without_views(segments: list[str]) -> list[str]:
@@ -198,24 +227,28 @@ def url_shape(url: str) -> str:
 
 def shape_of(segments: Sequence[str], query: str) -> str:
     """`url_shape` of a canonical URL's parts."""
-    shape = "/".join(map(_segment_shape, segments))
+    shape = "/".join(read_segment(segment)[0] for segment in segments)
     names = sorted({p.partition("=")[0] for p in query.split("&")}) if query else ()
     return f"{shape}?{'&'.join(names)}" if names else shape
 
 
-@lru_cache(maxsize=16384)
-def _segment_shape(segment: str) -> str:
-    match = _EXTENSION.search(segment)
+def read_segment(segment: str) -> tuple[str, int]:
+    """(`url_shape` of one segment, length of its longest number)."""
+    match = _EXTENSION.search(segment) if "." in segment else None
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
-    if stem.isdigit():
-        return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension
-    if _DATE.fullmatch(stem):
-        return "D" + extension
-    if _CODE.fullmatch(stem) and any(map(str.isdigit, stem)):
-        return "h" + extension
-    words = sum(bool(word) and not word.isdigit() for word in _WORD_BREAK.split(stem))
-    number = "-N" if _LONG_NUMBER.search(stem) else ""
+    digits = max(map(len, _DIGITS.findall(stem)), default=0)
+    if digits:
+        if digits == len(stem):
+            return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension, digits
+        if len(stem) <= _LONGEST_DATE and _DATE.fullmatch(stem):
+            return "D" + extension, digits
+        if _CODE.fullmatch(stem):
+            return "h" + extension, digits
     letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    slug = "slug" if words >= _SLUG_WORDS or letters >= _SLUG_LETTERS else "w"
-    return slug + number + extension
+    kind = "slug" if letters >= _SLUG_LETTERS or _words(stem) >= _SLUG_WORDS else "w"
+    return kind + ("-N" if digits >= _LONG_NUMBER else "") + extension, digits
+
+
+def _words(stem: str) -> int:
+    return 1 if stem.isalpha() else sum(bool(word) and not word.isdigit() for word in _WORD_BREAK.split(stem))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
 """Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
+FLAGS = (SERVICE, "service"), (MEDIA, "media"), (LISTING, "listing"), (PAGING, "paging"), (NEWS, "news")
 
 # "word*" stands for every word that begins so, "*word*" for every word that holds it; "two_words" for the pair.
 _VOCABULARY = {
@@ -203,6 +204,12 @@ def word_flags(text: str) -> int:
             if pattern.search(text):
                 flags |= flag
     return flags
+
+
+def is_term(text: str) -> bool:
+    """True for one word, and for words that are one term: "site-map"."""
+    words = _WORD.findall(text)
+    return len(words) == 1 or "_".join(words) in _WHOLE
 
 
 @lru_cache(maxsize=16384)

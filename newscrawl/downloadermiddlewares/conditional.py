@@ -20,10 +20,8 @@ class ConditionalMiddleware:
 
     def process_request(self, request: Request) -> None:
         key = request.meta.get("conditional")
-        page = self.store.page(key) if key else None
-        if page is None:
-            return
-        if page.etag:
-            request.headers.setdefault(b"If-None-Match", page.etag)
-        if page.last_modified:
-            request.headers.setdefault(b"If-Modified-Since", page.last_modified)
+        etag, last_modified = self.store.validators(key) if key else (None, None)
+        if etag:
+            request.headers.setdefault(b"If-None-Match", etag)
+        if last_modified:
+            request.headers.setdefault(b"If-Modified-Since", last_modified)

@@ -11,7 +11,12 @@ from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    IgnoreRequest,
+    NotConfigured,
+)
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
@@ -24,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 _SERVER_ERROR = 500
 _OVERLOADED = (429, 503)
+_NO_HOST = (CannotResolveHostError, DownloadConnectionRefusedError)
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -31,7 +37,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.unreachable: set[str] = set()
+        self.unreachable: dict[str, Exception | None] = {}
+        """Host -> why its robots.txt could not be read; None when the server said so itself."""
         self.max_delay = crawler.settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY")
         self.min_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
 
@@ -40,12 +47,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             await super().process_request(request)
         except IgnoreRequest:
             raise RefusedRequest("robots", f"{request.url}: robots.txt forbids it") from None
-        if urlparse_cached(request).netloc in self.unreachable and not request.meta.get("dont_obey_robotstxt"):
-            raise RefusedRequest("robots_unreachable", f"{request.url}: the site's robots.txt cannot be read now")
+        host = urlparse_cached(request).netloc
+        if host not in self.unreachable or request.meta.get("dont_obey_robotstxt"):
+            return
+        if isinstance(self.unreachable[host], _NO_HOST):
+            raise RefusedRequest("unreachable", f"{request.url}: {host} does not answer: {self.unreachable[host]}")
+        raise RefusedRequest("robots_unreachable", f"{request.url}: the site's robots.txt cannot be read now")
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= _SERVER_ERROR:
-            self.unreachable.add(netloc)
+            self.unreachable[netloc] = None
         elif not 200 <= response.status < 300:  # noqa: PLR2004
             response = response.replace(body=b"")  # Unavailable (4xx): everything may be fetched.
         await super()._parse_robots(response, netloc, request)
@@ -54,7 +65,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self._honour_crawl_delay(parser, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self.unreachable.add(netloc)
+        self.unreachable[netloc] = exc
         super()._robots_error(exc, netloc)
 
     def _honour_crawl_delay(self, parser: RobotParser | Any, request: Request) -> None:

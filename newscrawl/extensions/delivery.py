@@ -13,6 +13,7 @@ from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import FeedError, NewscrawlError
 from newscrawl.items import Article
 from newscrawl.storage.feeds import outbox_of
+from newscrawl.storage.parquet import require_pyarrow
 from newscrawl.storage.store import store_of
 
 
@@ -21,6 +22,8 @@ class DeliveryExtension(FeedExporter):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if any(options["format"] == "parquet" for options in self.feeds.values()):
+            require_pyarrow()
         self.outbox = outbox_of(crawler)
         self.exported: list[tuple[str, int]] = []
         self.refused: Counter[str] = Counter()
@@ -62,7 +65,7 @@ class DeliveryExtension(FeedExporter):
             self._deliver()
         for message, times in self.refused.items():
             raise FeedError(
-                f"{message}, {times} times; choose json, jsonlines, csv or xml: what is in no file comes then"
+                f"{message}, {times} times; choose json, jsonlines, csv, xml or parquet: what is in no file comes then"
             )
 
     def _deliver(self) -> None:

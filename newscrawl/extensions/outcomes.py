@@ -14,6 +14,11 @@ from newscrawl.storage.store import store_of
 
 # Looked at no more: the article lives at another URL.
 _DUPLICATES = ("duplicate_url", "duplicate_text")
+# The store has written down what became of the page together with the article.
+_STORED = ("new", "revised", "growing", "unchanged")
+_REMEMBERED = (*_STORED, "duplicate_url")
+# Hardly any text where an article was: "This story has been withdrawn".
+_EMPTIED = ("no_body", "too_short")
 
 
 class OutcomesExtension:
@@ -45,17 +50,36 @@ class OutcomesExtension:
             self._finish(item, response, exception.reason if isinstance(exception, DroppedArticle) else "dropped")
 
     def _finish(self, article: Article, response: Response | None, outcome: str) -> None:
-        self.stats.inc_value(f"newscrawl/outcome/{outcome}")
         key = url_key(article.canonical_url or article.url)
         visited = _visited_key(response) or key
-        is_remembered = outcome in ("new", "revised", "unchanged", "duplicate_url")
-        if is_remembered and visited == key:
+        is_remembered = outcome in _REMEMBERED
+        if outcome in _STORED and visited == key:
+            self._keep_validators(key, response, outcome)
+        if not is_remembered or visited != key:
+            is_alias = is_remembered or outcome in _DUPLICATES
+            record = self.store.finish(
+                visited, url=article.url, site=article.site or "", kind="article", outcome=outcome,
+                status=None if is_alias else article.http_status, now=datetime.now(UTC),
+                missing="emptied" if outcome in _EMPTIED else None,
+            )  # fmt: skip
+            outcome = "deleted" if record else outcome
+        self.stats.inc_value(f"newscrawl/outcome/{outcome}")
+
+    def _keep_validators(self, key: str, response: Response | None, outcome: str) -> None:
+        """But of what says nothing of the article's first page: its last one, or a shell that scripts fill."""
+        request = response.request if response is not None else None
+        if response is None or request is None or request.meta.get("playwright"):
             return
-        is_alias = is_remembered or outcome in _DUPLICATES
-        self.store.finish(
-            visited, url=article.url, site=article.site or "", kind="article", outcome=outcome,
-            status=None if is_alias else article.http_status, now=datetime.now(UTC),
-        )  # fmt: skip
+        if getattr(request.cb_kwargs.get("visit"), "parts", None):
+            return
+        etag, last_modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
+        self.store.keep_validators(
+            key,
+            etag=etag.decode("latin-1") if etag else None,
+            last_modified=last_modified.decode("latin-1") if last_modified else None,
+            outcome=outcome,
+            asked="If-None-Match" in request.headers or "If-Modified-Since" in request.headers,
+        )
 
 
 def _visited_key(response: Response | None) -> str | None:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +17,9 @@ from scrapy.extensions.feedexport import FeedExporter, FeedSlot
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.exceptions import NewscrawlError, SiteLockedError
+from newscrawl.exceptions import FeedError, NewscrawlError, SiteLockedError
 from newscrawl.extensions.counts import Counts, counts_of, listed
+from newscrawl.storage.parts import whole_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -115,6 +115,8 @@ class _FaultFilter(logging.Filter):
             crawler = getattr(getattr(record, "spider", None) or getattr(receiver, "__self__", None), "crawler", None)
             if isinstance(crawler, Crawler) and (report := crawler.get_extension(ReportExtension)):
                 self._tell(report, record, error, part=getattr(receiver, "__qualname__", ""))
+                if isinstance(error, NewscrawlError | OSError):  # The summary says it; the log file keeps it.
+                    record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None
         if isinstance(error, NewscrawlError):
             record.msg, record.args, record.exc_info = str(error), (), None
         elif record.name == "scrapy.downloadermiddlewares.robotstxt":
@@ -182,7 +184,7 @@ def _shortfalls(crawler: Crawler, counts: Counts, reason: str | None) -> Iterabl
     settings, stats = crawler.settings, crawler.stats.get_stats()
     if settings.getdict("FEEDS") and crawler.get_extension(FeedExporter) is None:
         yield f"nothing was exported: no feed can be written to {' or '.join(map(str, settings.getdict('FEEDS')))}"
-    if reason == "shutdown":
+    if reason in ("shutdown", None):  # None: by a second Ctrl-C.
         return
     # A start_error has left its exception among the faults, and the closespider limits were asked for.
     if reason not in ("finished", "start_error") and not str(reason).startswith("closespider_"):
@@ -190,21 +192,27 @@ def _shortfalls(crawler: Crawler, counts: Counts, reason: str | None) -> Iterabl
     reached = counts.reached if hasattr(crawler.spider, "site") else stats.get("downloader/response_count")
     if not reached:
         yield f"no page of the site could be read ({listed(counts.listing_outcomes) or 'no answer'})"
+    elif _found_nothing(crawler, counts):
+        yield "no link to an article was found: is that the front page, and does it show them without -a browser=1?"
+
+
+def _found_nothing(crawler: Crawler, counts: Counts) -> bool:
+    """A front page links to articles, known ones or new, unless they were not wanted."""
+    arguments = getattr(crawler.spider, "arguments", None)
+    is_all_wanted = arguments is not None and not (arguments.since or arguments.sections)
+    return is_all_wanted and not counts.found and bool(counts.listing_outcomes.get("read"))
 
 
 def write_json(report: CrawlReport, pattern: str) -> None:
     """Write to `pattern` with %(name)s and %(time)s filled in, whole or not at all. Raises NewscrawlError."""
     time = (report.started_at or "not-started").replace(":", "-")
     try:
-        path = Path(pattern % {"name": report.site, "time": time})
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        part.replace(path)
+        with whole_file(Path(pattern % {"name": report.site, "time": time})) as file:
+            file.write(json.dumps(asdict(report), ensure_ascii=False, indent=2).encode() + b"\n")
     except (KeyError, ValueError, TypeError) as error:
         raise NewscrawlError(f"NEWSCRAWL_REPORT={pattern}: use %(name)s and %(time)s only ({error})") from None
-    except OSError as error:
-        raise NewscrawlError(f"NEWSCRAWL_REPORT={pattern}: cannot be written: {error.strerror}") from None
+    except FeedError as error:
+        raise NewscrawlError(f"NEWSCRAWL_REPORT={error}") from None
 
 
 def print_summary(reports: Sequence[CrawlReport], console: "Console") -> None:

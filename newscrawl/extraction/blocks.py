@@ -57,7 +57,7 @@ class _Cutter:
         self.current = -1
         self.open: list[Any] = [None]
 
-    def open_node(self, element: Any, tag: str) -> bool:
+    def open_node(self, element: Any, tag: str, _kind: int = BLOCK) -> bool:
         """False for furniture: a boundary between blocks, but no node."""
         if self.pieces:
             self.flush()
@@ -88,8 +88,8 @@ class _Cutter:
         self.current = blocks.parent[node]
         self.open.pop()
 
-    def start(self, element: Any, tag: str, kind: int) -> None:
-        """An element that is neither skipped, plainly inline nor a block."""
+    def start(self, element: Any, tag: str, kind: int) -> bool:
+        """An element that is neither skipped, plainly inline nor a block. False for what is not to be read."""
         if kind == ANCHOR:
             self.anchor_depth += 1
             self.blocks.anchors.append((len(self.blocks.text), element))
@@ -98,8 +98,13 @@ class _Cutter:
         elif kind == BREAK:
             self.pieces.append(_SPLIT)
             self.breaks += 1
-        elif _stands_alone(element):
-            self.open_node(element, tag)
+        elif names := element.get("class"):
+            flags = class_flags(names)
+            if flags & HIDDEN and sum(map(len, element.itertext())) <= MAX_LABEL:
+                return False  # "opens in a new tab", for those who listen
+            if flags & _STANDS_ALONE:
+                self.open_node(element, tag)
+        return True
 
     def write(self, text: str) -> None:
         if text.isspace():
@@ -138,6 +143,8 @@ def _lines(text: str) -> list[str]:
 
 
 _FURNITURE = NAV | SHARE | AD
+_STANDS_ALONE = CAPTION | HIDDEN | EMBED
+"""Of an inline element: a caption, a credit or an embed, not a part of the sentence."""
 _FURNITURE_TAGS = frozenset(["nav", "footer"])
 _TELLING_TAGS = ("h1", "article", "main", "time")
 MAX_LABEL = 100  # characters
@@ -204,12 +211,9 @@ def cut(root: Any) -> Blocks:
                 continue
             if seen > MAX_NODES:
                 break
-            if kind == BLOCK:
-                if not cutter.open_node(element, tag):
-                    walker.skip_subtree()
-                    continue
-            elif kind:
-                cutter.start(element, tag, kind)
+            if kind and not (cutter.open_node if kind == BLOCK else cutter.start)(element, tag, kind):
+                walker.skip_subtree()
+                continue
             text = element.text
         else:
             if element is cutter.open[-1]:
@@ -224,9 +228,3 @@ def cut(root: Any) -> Blocks:
     while cutter.current >= 0:
         cutter.close_node()
     return cutter.blocks
-
-
-def _stands_alone(element: Any) -> bool:
-    """An inline element that is a caption, a credit or a hidden label, not a part of the sentence."""
-    names = element.get("class")
-    return bool(names) and bool(class_flags(names) & (CAPTION | HIDDEN | EMBED))

@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
+from newscrawl.extraction.figures import captions
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
@@ -14,11 +15,15 @@ from newscrawl.text import comparable
 
 HEADING = re.compile(r"h([1-6])")
 _TEXTUAL = frozenset(
-    ["p", "li", "blockquote", "td", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
+    ["p", "li", "blockquote", "td", "th", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q", "center", "font"]
 )
+_SUBHEAD = re.compile(r"sub-?head|sub-?title|heading|cross-?head|inter-?title|zwischen", re.IGNORECASE)
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
 MIN_DECLARED = 300
+_BETWEEN = frozenset(
+    [*FLAG_NAMES.values(), "credit", "boilerplate", "no words", "pitch", "doubled", "label", "byline", "date"]
+)
 MAX_LEAD, MIN_LEAD = 3, 40  # blocks; UTF-8 bytes
 
 
@@ -77,7 +82,9 @@ class Body:
         blocks, container = self.blocks, self.container
         first, end = blocks.first[container], blocks.end[container]
         at = self.measured.headline_at
-        candidates = [b for b in range(first, end) if not self._drop(b, self._reason(b, at))]
+        captioned = captions(blocks, self.measured.mass, container)
+        self.dropped.update(dict.fromkeys(captioned, "caption"))
+        candidates = [b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b, at))]
         candidates = self._without_strangers(self._once(candidates))
         if self._declared:
             candidates = self._as_declared(candidates)
@@ -102,10 +109,15 @@ class Body:
         for block in range(headline_at + 1, end) if headline_at >= 0 else ():
             node = blocks.node[block]
             names = f"{blocks.names[node]} {blocks.names[blocks.parent[node]]}" if node else ""
-            is_lead = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
-            if is_lead and not self._reason(block, headline_at):
+            marked = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
+            reason = self._reason(block, headline_at) if marked else ""
+            # A teaser of its own article, between headline and text, is its lead.
+            if marked and (not reason or (reason == "related" and self._reads_as_lead(block))):
                 found.append(block)
         return found
+
+    def _reads_as_lead(self, block: int) -> bool:
+        return not self.blocks.linked[block] and is_sentence(self.blocks.text[block])
 
     def _drop(self, block: int, reason: str | None) -> bool:
         if reason:
@@ -142,11 +154,15 @@ class Body:
         return is_short and not is_sentence(self.blocks.text[block])
 
     def _between_prose(self, block: int) -> bool:
-        """A line of its own in running text that only line breaks part: a subhead."""
-        node, prose = self.blocks.node, self.measured.prose
-        around = (block - 1, block + 1) if 0 < block < len(node) - 1 else ()
-        return bool(around) and all(
-            node[b] == node[block] and (prose[b] or is_sentence(self.blocks.text[b])) for b in around
+        """A line of its own among paragraphs: a subhead."""
+        if not 0 < block < len(self.blocks.node) - 1 or self.blocks.linked[block]:
+            return False
+        node, parent = self.blocks.node, self.blocks.parent
+        at = node[block]
+        home = parent[at] if _SUBHEAD.search(self.blocks.names[at]) else at
+        return all(
+            (self.measured.prose[b] or is_sentence(self.blocks.text[b])) and home in (node[b], parent[node[b]])
+            for b in (block - 1, block + 1)
         )
 
     def _without_strangers(self, kept: list[int]) -> list[int]:
@@ -208,9 +224,10 @@ class Body:
         home = self.blocks.parent[nodes[spoken[0]]]
         result: list[int] = []
         for block in kept:
-            if block < spoken[0] and not (
-                HEADING.fullmatch(tags[nodes[block]]) and self.blocks.parent[nodes[block]] == home
-            ):
+            begins = HEADING.fullmatch(tags[nodes[block]]) or (
+                tags[nodes[block]] == "p" and is_sentence(self.blocks.text[block])
+            )
+            if block < spoken[0] and not (begins and self.blocks.parent[nodes[block]] == home):
                 self.dropped[block] = "above the text"
             elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
                 self.dropped[block] = "below the text"
@@ -224,20 +241,22 @@ class Body:
         chosen = set(kept)
         for block in reversed(kept):
             tag = self.blocks.tag[self.blocks.node[block]]
-            if HEADING.fullmatch(tag):
-                after = self._next_shown(block)
-                if after not in chosen:
-                    chosen.discard(block)
-                    self.dropped[block] = "heads nothing"
-                    continue
+            if self._announces(block) or (HEADING.fullmatch(tag) and self._next_shown(block) not in chosen):
+                chosen.discard(block)
+                self.dropped[block] = "heads nothing"
+                continue
             result.append(block)
         return result[::-1]
 
+    def _announces(self, block: int) -> bool:
+        """What was left out, such as "You may also like:" above a box."""
+        is_short = self.blocks.text[block].endswith((":", "：")) and self.measured.mass[block] < SHORT
+        return is_short and self.dropped.get(block + 1) in ("related", "pointer")
+
     def _next_shown(self, block: int) -> int:
-        """The next block that is no picture, advertisement or hidden."""
-        passing = ("caption", "ad", "hidden", "embed", "credit", "boilerplate", "no words", "share")
+        """The next block that is no box, picture or label between a heading and its text."""
         for after in range(block + 1, self.blocks.end[self.container]):
-            if self.dropped.get(after) not in passing:
+            if self.dropped.get(after) not in _BETWEEN:
                 return after
         return -1
 

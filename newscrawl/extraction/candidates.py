@@ -81,7 +81,7 @@ def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     elements: Any = _PROPERTIES(page.tree)
     for element in elements:
-        name = (element.get("itemprop") or element.get("property")).removeprefix("schema:")
+        name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:
             found.setdefault(name, []).append(element)
     for _, anchor in page.blocks.anchors:
@@ -98,17 +98,17 @@ def _microdata(page: "ArticlePage", name: str) -> Iterator[Candidate]:
 
 def headlines(page: "ArticlePage") -> Iterator[Candidate]:
     yield from site_rule(page, "headline")
-    yield from islice(_shown_titles(page), headline.MAX_PLACES)
-    for key in ("headline", "name"):
-        for candidate in _linked(page, key):
-            if isinstance(candidate.value, str):
-                yield candidate
-    marked = list(islice(_microdata(page, "headline"), headline.MAX_PLACES))
+    shown = list(islice(_shown_titles(page), headline.MAX_PLACES))
+    yield from shown
+    linked = [c for key in ("headline", "name") for c in _linked(page, key) if isinstance(c.value, str)]
+    yield from linked
+    marked: list[Candidate] = []
+    if {c.value for c in shown}.isdisjoint(c.value for c in linked):  # Else it is settled; a search costs 0.6 ms.
+        marked = list(islice(_microdata(page, "headline"), headline.MAX_PLACES))
     yield from marked
     said = {candidate.value for candidate in marked}  # A metatag's itemprop was read as microdata.
-    yield from (
-        c for c in islice(_meta(page, _TITLES), headline.MAX_PLACES) if c.where != "headline" or c.value not in said
-    )
+    metas = islice(_meta(page, _TITLES), headline.MAX_PLACES)
+    yield from (c for c in metas if c.where != "headline" or c.value not in said)
     if page.metatags.title:
         yield Candidate(page.metatags.title, "metatag", "title")
 
@@ -132,11 +132,19 @@ def _leads_home(page: "ArticlePage", title: Any) -> bool:
 
 
 def dates_published(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from published_declared(page)
+    yield from published_elsewhere(page)
+
+
+def published_declared(page: "ArticlePage") -> Iterator[Candidate]:
     yield from site_rule(page, "date_published")
     yield from _linked(page, "datePublished")
     yield from _meta(page, _PUBLISHED)
     yield from _linked(page, "dateCreated")
     yield from _linked(page, "uploadDate", pages=True)
+
+
+def published_elsewhere(page: "ArticlePage") -> Iterator[Candidate]:
     yield from _microdata(page, "datePublished")
     for node in page.linked_data.pages:
         if value := node.get("datePublished"):
@@ -149,7 +157,7 @@ def dates_published(page: "ArticlePage") -> Iterator[Candidate]:
 
 def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
     """`<time>` elements, then short lines with a date, from the headline on and then before it."""
-    for element in page.tree.iter("time"):
+    for element in page.declared.elements["time"]:
         value = element.get("datetime") or "".join(element.itertext())
         if any(map(str.isdigit, value)):
             yield Candidate(value, "body", "time")
@@ -164,9 +172,17 @@ def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
 
 
 def dates_modified(page: "ArticlePage") -> Iterator[Candidate]:
+    yield from modified_declared(page)
+    yield from modified_elsewhere(page)
+
+
+def modified_declared(page: "ArticlePage") -> Iterator[Candidate]:
     yield from site_rule(page, "date_modified")
     yield from _linked(page, "dateModified", pages=True)
     yield from _meta(page, _MODIFIED)
+
+
+def modified_elsewhere(page: "ArticlePage") -> Iterator[Candidate]:
     yield from _microdata(page, "dateModified")
 
 

@@ -11,7 +11,7 @@ from newscrawl.extraction import candidates, headline, images, language
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.dating import choose_date
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.tags import are_glued, split_tags
 from newscrawl.items import Author, Image
 from newscrawl.text import clean, comparable
 
@@ -48,8 +48,14 @@ def _first_text(found: Iterable[Candidate]) -> Candidate | None:
 
 
 def tags(page: "ArticlePage") -> Candidate | None:
-    found = (replace(candidate, value=split_tags(candidate.value)) for candidate in candidates.tags(page))
-    return next((candidate for candidate in found if candidate.value), None)
+    """The first list; one whose commas are lost only where there is no other."""
+    glued: Candidate | None = None
+    for candidate in candidates.tags(page):
+        found = replace(candidate, value=split_tags(candidate.value, publisher=page.site_names))
+        if found.value and not are_glued(found.value):
+            return found
+        glued = glued or (found if found.value else None)
+    return glued
 
 
 def authors(page: "ArticlePage") -> Candidate | None:
@@ -72,11 +78,19 @@ def in_language(page: "ArticlePage") -> Candidate | None:
     return found or language.detected(f"{page.headline}\n{page.body}")
 
 
-def date(page: "ArticlePage", name: str) -> Candidate | None:
+def date_published(page: "ArticlePage") -> Candidate | None:
+    return _date(page, candidates.published_declared(page), candidates.published_elsewhere(page))
+
+
+def date_modified(page: "ArticlePage") -> Candidate | None:
+    return _date(page, candidates.modified_declared(page), candidates.modified_elsewhere(page))
+
+
+def _date(page: "ArticlePage", declared: Iterable[Candidate], elsewhere: Iterable[Candidate]) -> Candidate | None:
     host = urlsplit(page.url).hostname or ""
     us = bool(_MONTH_FIRST.match(page.in_language or "")) and not host.endswith(_DAY_FIRST_HOSTS)
     zone = ZoneInfo(page.site.timezone) if page.site and page.site.timezone else None
-    return choose_date(candidates.CANDIDATES[name](page), month_first=us, zone=zone, now=page.now)
+    return choose_date(declared, elsewhere, month_first=us, zone=zone, now=page.now)
 
 
 def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:

@@ -1,9 +1,10 @@
 """Which date to trust: Candidates of one date in, the best one out, with what a reader should know of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from newscrawl.extraction.dates import parse_date
@@ -47,50 +48,83 @@ def is_future(date: str, *, now: datetime) -> bool:
 
 
 def choose_date(
-    found: Iterable[Candidate], *, month_first: bool, zone: ZoneInfo | None, now: datetime | None = None
+    declared: Iterable[Candidate],
+    elsewhere: Iterable[Candidate],
+    *,
+    month_first: bool,
+    zone: ZoneInfo | None,
+    now: datetime | None = None,
 ) -> Candidate | None:
     """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone.
 
-    `zone` is for times without. With `now`, dates in the future count only as a remark on a value of None.
+    What stands elsewhere is looked at where what is declared does not settle it. `zone` is for times without.
+    With `now`, dates in the future count only as a remark on a value of None.
     """
-    best: _Dated | None = None
-    ahead: _Dated | None = None
-    said: list[_Dated] = []
-    for dated in _read(islice(found, MAX_DATES), month_first=month_first):
-        source = dated.candidate.source
-        if best and best.grain == _ZONED and source in ("body", "url"):
+    choice = _Choice(now)
+    for places in (declared, elsewhere):
+        for candidate in islice(places, MAX_DATES):
+            if choice.is_settled and places is elsewhere:
+                break
+            choice.consider(candidate, month_first=month_first)
+        if choice.is_settled:
             break
-        if now and is_future(dated.value, now=now):
-            ahead = ahead or dated
-        elif best is None:
-            best = dated
-        elif dated.candidate.where not in _OTHER_EVENTS and source != "url":
-            if _refines(best, dated):
-                best = dated
-            elif source != "body":
-                said.append(dated)
+    best = choice.best
     if best is None:
-        remark = f'in the future: "{ahead.printed}"' if ahead else ""
-        return replace(ahead.candidate, value=None, remark=remark) if ahead else None
+        return choice.refused
     value = best.value
     if zone and best.grain != _DAY and not is_zoned(value):
         value = datetime.fromisoformat(value).replace(tzinfo=zone).isoformat()
-    return replace(best.candidate, value=value, remark=_remark(best, value, said))
+    return replace(best.candidate, value=value, remark=_remark(best, value, choice.said))
 
 
-def _read(found: Iterable[Candidate], *, month_first: bool) -> Iterator[_Dated]:
-    for candidate in found:
-        value = candidate.value
-        if isinstance(value, list):
-            value = value[0] if value else ""
-        if isinstance(value, dict):
-            value = value.get("@value", "")
-        if isinstance(value, (str, int)) and (parsed := parse_date(str(value), month_first=month_first)):
-            yield _Dated(parsed, candidate, " ".join(str(value).split()))
+class _Choice:
+    """The best date so far."""
+
+    def __init__(self, now: datetime | None) -> None:
+        self.now = now
+        self.best: _Dated | None = None
+        self.said: list[_Dated] = []
+        """What other sources declare."""
+        self.refused: Candidate | None = None
+        """The first that was no date, or one to come; its value is None."""
+
+    @property
+    def is_settled(self) -> bool:
+        return self.best is not None and self.best.grain == _ZONED
+
+    def consider(self, candidate: Candidate, *, month_first: bool) -> None:
+        printed = _printed(candidate.value)
+        value = parse_date(printed, month_first=month_first)
+        is_body = candidate.source in ("body", "url")
+        if value is None:
+            if printed and not is_body:
+                self._refuse(candidate, f"unreadable: {printed[:MAX_PRINTED]}")
+            return
+        dated = _Dated(value, candidate, printed)
+        if self.now and is_future(value, now=self.now):
+            self._refuse(candidate, f"in the future: {printed[:MAX_PRINTED]}")
+        elif self.best is None or _refines(self.best, dated):
+            self.best = dated
+        elif not is_body and candidate.where not in _OTHER_EVENTS:
+            self.said.append(dated)
+
+    def _refuse(self, candidate: Candidate, remark: str) -> None:
+        self.refused = self.refused or replace(candidate, value=None, remark=remark)
+
+
+def _printed(value: Any) -> str:
+    """What stands there, out of JSON-LD's wrappings."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value", "")
+    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
 
 
 def _refines(coarse: _Dated, fine: _Dated) -> bool:
     """A local time is made finer only by the same time of day with a zone."""
+    if fine.candidate.where in _OTHER_EVENTS or fine.candidate.source == "url":
+        return False
     if coarse.value[:10] != fine.value[:10] or fine.grain <= coarse.grain or coarse.grain == _ZONED:
         return False
     return coarse.grain < _LOCAL or coarse.value[:16] == fine.value[:16]

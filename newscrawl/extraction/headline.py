@@ -1,6 +1,7 @@
 """The headline as a reader would quote it: what the page says in several places in, one of them out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -32,7 +33,10 @@ def choose(titles: Sequence[Candidate]) -> Candidate | None:
         return titles[0] if titles else None
     keys = [comparable(title.value) for title in titles]
     best = _whole(_best(titles, keys), titles, keys)
-    return replace(best, value=" ".join(best.value.split()))
+    key = comparable(best.value)
+    same = [best, *(title for title, other in zip(titles, keys, strict=True) if other == key)]
+    spaced = max(same, key=lambda title: len(title.value.split()))  # an h1 of several boxes may glue its words
+    return replace(spaced, value=" ".join(spaced.value.split()))
 
 
 def alternative(titles: Sequence[Candidate], chosen: str) -> Candidate | None:
@@ -55,10 +59,11 @@ def read(found: Sequence[Candidate], site_names: Iterable[str]) -> list[Candidat
     titles = [line for line in lines if line.value.strip() and not _names_the_site(line.value, names, whole=True)]
     titles = titles or [line for line in lines if line.value.strip()]
     cleaned = []
-    for number, title in enumerate(titles):
-        others = {key for n, other in enumerate(titles) if n != number and (key := comparable(other.value))}
-        value = _without_affixes(title, others, names)
-        if value:
+    keys = [comparable(title.value) for title in titles]
+    said = Counter(key for key in keys if key)
+    for title, key in zip(titles, keys, strict=True):
+        others = said.keys() - ({key} if said[key] == 1 else set())
+        if value := _without_affixes(title, others, names):
             cleaned.append(replace(title, value=value))
     return cleaned
 

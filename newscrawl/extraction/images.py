@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newscrawl.items import BodyLink, Image
-from newscrawl.text import comparable
+from newscrawl.text import clean, comparable
 
 MIN_WIDTH = 100  # Pixels; icons and counters are narrower.
 _CREDIT_WORD = (
@@ -17,7 +17,7 @@ _CREDIT_LABEL = re.compile(
     rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b)?\s*[:：/]|©|\(c\))\s*", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$",
+    rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s|\s(?={_CREDIT_WORD}\s?[:：])|(?<=[。」])|^)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$",
     re.IGNORECASE,
 )
 _CREDIT_CLASS = re.compile(
@@ -41,8 +41,8 @@ def declared_images(value: Any, base_url: str) -> Iterator[Image]:
             caption, credit = value.get("caption") or value.get("description"), value.get("creditText")
             yield Image(
                 found,
-                caption if isinstance(caption, str) else None,
-                credit if isinstance(credit, str) else None,
+                clean(caption) or None if isinstance(caption, str) else None,
+                clean(credit) or None if isinstance(credit, str) else None,
                 _pixels(value.get("width")),
                 _pixels(value.get("height")),
             )

@@ -1,9 +1,10 @@
-"""JSON-LD as it is in the wild: a tree in, the node that describes the article out."""
+"""JSON-LD as it is in the wild: a page's scripts in, the node that describes the article out."""
 
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -46,9 +47,9 @@ PAGE_TYPES = frozenset(
 )
 MAX_SCRIPT = 3_000_000
 MAX_NODES = 5_000
-_WRAPPER = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
-)
+MAX_WRAPPER = 40  # characters
+_WRAPPER = re.compile(r"^(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|\s)+")
+_WRAPPER_END = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;|\s)+$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _SCALAR = re.compile(
     r'"(@type|headline|datePublished|dateModified|description|articleSection|articleBody|inLanguage|isAccessibleForFree)"'
@@ -61,9 +62,13 @@ _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 def read_json(source: str) -> list[Any]:
     """Every value that can be read from a script's text; [] when nothing can."""
-    text = _WRAPPER.sub("", _WRAPPER.sub("", source)).strip().rstrip(";")
+    text = source.strip()
     if not text or len(text) > MAX_SCRIPT:
         return []
+    if text[0] not in "{[":
+        text = _WRAPPER.sub("", text)
+    if text and text[-1] not in "}]" and (end := _WRAPPER_END.search(text, max(0, len(text) - MAX_WRAPPER))):
+        text = text[: end.start()]
     for attempt in (_as_is, _repaired, _unescaped, _in_sequence):
         try:
             return attempt(text)
@@ -124,17 +129,17 @@ def _scalars(text: str) -> list[Any]:
 
 
 def types_of(node: dict[str, Any]) -> list[str]:
-    kinds = node.get("@type") or node.get("type") or ()
+    kinds = node.get("@type") or node.get("type") or []
     return [str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])]
 
 
 class LinkedData:
     """All JSON-LD nodes of a page."""
 
-    def __init__(self, tree: Any, url: str) -> None:
+    def __init__(self, scripts: Iterable[Any], url: str) -> None:
         self.url = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rstrip("/")
         self.nodes: list[dict[str, Any]] = []
-        for script in tree.iter("script"):
+        for script in scripts:
             if "ld+json" in (script.get("type") or "").lower() and script.text:
                 for value in read_json(script.text):
                     self.nodes += _walk(value, MAX_NODES - len(self.nodes))
@@ -204,11 +209,11 @@ def _address(value: Any) -> str:
 def _walk(value: Any, limit: int) -> list[dict[str, Any]]:
     """The dictionaries of a value that may be described things, outer ones first."""
     found: list[dict[str, Any]] = []
-    queue: list[tuple[Any, int]] = [(value, 0)]
+    queue = deque([(value, 0)])
     while queue and len(found) < limit:
-        current, depth = queue.pop(0)
+        current, depth = queue.popleft()
         if isinstance(current, list):
-            queue += [(entry, depth + 1) for entry in current[:1000]]
+            queue.extend((entry, depth + 1) for entry in current[:1000])
         elif isinstance(current, dict):
             found.append(current)
             if depth < 6:  # noqa: PLR2004

@@ -11,7 +11,8 @@ _CREDIT = re.compile(
     | ©|\(c\)\s|ⓒ|copyright\b|<copyright
     | (?:additional\ )?(?:reporting|writing|editing)\ by\b | (?:mit|with)\ (?:material|informationen|files|agencies|agentur|inputs?)\b
     | with\ (?:files|inputs?|reporting|additional)\b | –?\s?additional\ reporting | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
-    | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ )
+    | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ | mit\ agenturmaterial )
+    | ^.{0,120}\b(?:photos?|fotos?|images?|bilder)\ ©\s?.{2,60}$ | ^.{0,160}\|\ (?:©|foto|bild|photo|credit)
     | ^\W*(?:mit\ )?(?:dpa|afp|apa|sda|ansa|reuters|ap|epd|kna|efe|aa|iha|dha|pti|ani|upi|tt|ntb|stt|belga|anp)
       (?:[/,+&\s\-]+\w{2,12}){0,6}\W*$
     | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
@@ -50,7 +51,8 @@ _POINTER = re.compile(
     | (?:baca|simak)\ juga\b | читайте\ (?:также|еще)\b | ilgili\ haber | les\ (?:også|mer)\b | läs\ (?:också|mer|även)\b | læs\ også\b
     | czytaj\ (?:też|także|również|więcej)\b | zobacz\ (?:też|także)\b | přečtěte\ si\b | lue\ (?:myös|lisää)\b | اقرأ\ (?:أيضا|المزيد) | 関連記事
     | mehr\ (?:von|aus|nachrichten|news)\b.{0,50}$ | passend\ zum | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|want)\b | (?:más|noticias?)\ relacionad
-    | noticia\ relacionada | empfohlener\ redaktioneller | externe[rn]?\ inhalt | .{0,40}\ im\ (?:überblick|video):\ )""",
+    | schon\ gelesen\b | lust\ auf\ mehr\b | mehr\ themen\b | weitere\ (?:aktuelle\ )?themen\b | das\ thema\ könnte\ | our\ standards:
+    | (?:published|filed)\ under\s?: | gefällt\ (?:dir|ihnen|euch)\ (?:unser|dieser|das)\b | noticia\ relacionada | empfohlener\ redaktioneller | externe[rn]?\ inhalt | .{0,40}\ im\ (?:überblick|video):\ )""",
     re.VERBOSE,
 )
 _PITCH = re.compile(
@@ -67,6 +69,10 @@ _PITCH = re.compile(
     | abonnez[- ]vous | inscrivez[- ]vous | réservée?\ aux\ abonnés | suscríb(?:a|e)(?:te|se) | síguenos | iscriviti | seguici | inscreva-se | assine\ (?:a|o|já)
     | abone\ ol(?:un|mak)? | takip\ e(?:din|t)\b | uygulamasını\ indir | подпис(?:аться|ывайтесь|ка\ на) | zapisz\ się | ikuti\ whatsapp | google\ news\b.{0,40}(?:follow|folg|ikuti|takip|abone)
     | (?:register|sign\ up|log\ in|subscribe)\ to\ (?:continue|read|keep) | tell\ us\ what\ you\ think | have\ a\ (?:story|tip)\b.{0,60}(?:\?|contact|email)
+    | follow\ .{2,40}\ on\ (?:google|facebook|instagram|twitter|x\b|whatsapp|youtube|telegram|tiktok) | got\ a\ (?:story|tip)\?
+    | for\ more\ stories\ like\ this | protected\ by\ recaptcha | \b(?:this|these|our|some|dieser|diese)\ (?:post|article|site|page|story|links?|artikel|beitrag|seite).{0,60}\baffiliate
+    | reported\ from\ .{2,200}\bcontributed
+    | breaking\ (?:news\ )?story\b.{0,40}(?:more|follow|update|refresh) | 有料会員 | 会員限定 | 読み放題 | 無料登録
     | like\ this\ (?:story|article)\? | (?:share|post)\ your\ (?:thoughts|views|comments) | let\ us\ know\ (?:what|in\ the\ comments)
     )""",
     re.VERBOSE,
@@ -77,6 +83,7 @@ _PITCH_WORDS = (
     "podcast", "continues", "anmeld", "abonn", "testen", "bestellen", "herunterladen", "registr", "lesen", "folg", "whatsapp", "unterstütz",
     "fehler gef", "extern", "personenbez", "abonnez", "inscri", "suscr", "síguenos", "iscriviti", "seguici", "assine", "abone", "takip",
     "uygulama", "подпис", "zapisz", "google news", "log in", "tell us", "have a", "like this", "let us",
+    "got a", "more stories", "recaptcha", "affiliate", "contributed", "breaking", "会員", "読み放題", "無料登録",
 )  # fmt: skip
 MAX_CREDIT, MAX_POINTER, MAX_PITCH = 200, 160, 330
 
@@ -100,7 +107,7 @@ def noise(line: str) -> str | None:
             return "pointer"
         if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
             return "byline"
-    if any(word in lowered for word in _PITCH_WORDS) and _PITCH.search(lowered):
+    if any(map(lowered.__contains__, _PITCH_WORDS)) and _PITCH.search(lowered):
         return "pitch"
     return None
 

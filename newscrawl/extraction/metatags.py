@@ -5,15 +5,27 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
+_TAGS = ("meta", "link", "title", "script", "time")
+
+
+class Declared:
+    """The elements of a page that say something about it, found in one pass."""
+
+    def __init__(self, tree: Any) -> None:
+        self.root = tree
+        self.elements: dict[str, list[Any]] = {tag: [] for tag in _TAGS}
+        for element in tree.iter(*_TAGS):
+            self.elements[element.tag].append(element)
+
 
 class Metatags:
     """Names are lower case; `property`, `name`, `itemprop` and `http-equiv` count alike."""
 
-    def __init__(self, tree: Any, base_url: str) -> None:
-        self._tree = tree
+    def __init__(self, declared: Declared, base_url: str) -> None:
+        self._declared = declared
         self._base_url = base_url
         self.values: dict[str, list[str]] = {}
-        for meta in tree.iter("meta"):
+        for meta in declared.elements["meta"]:
             attributes = meta.attrib
             content = attributes.get("content") or attributes.get("value")
             if not content or not content.strip():
@@ -36,7 +48,7 @@ class Metatags:
     def links(self) -> dict[str, str]:
         """Rel -> absolute URL, the first of each."""
         found: dict[str, str] = {}
-        for link in self._tree.iter("link"):
+        for link in self._declared.elements["link"]:
             href, rel = link.get("href"), link.get("rel")
             if not href or not rel:
                 continue
@@ -50,7 +62,7 @@ class Metatags:
 
     @cached_property
     def title(self) -> str:
-        for title in self._tree.iter("title"):
+        for title in self._declared.elements["title"]:
             parent = title.getparent()
             if parent is None or parent.tag != "svg":
                 return " ".join("".join(title.itertext()).split())
@@ -58,6 +70,6 @@ class Metatags:
 
     @cached_property
     def language(self) -> str | None:
-        root = self._tree
+        root = self._declared.root
         found = root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         return found.strip() or None if found else None

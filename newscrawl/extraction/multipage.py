@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from newscrawl.document import Document
 from newscrawl.items import Article, Block
 from newscrawl.text import count_words
 
@@ -15,25 +16,28 @@ _NUMBERED = re.compile(
 _PARAMETERS = ("page", "p", "seite", "pagina", "pg", "s", "sayfa", "start")
 
 
-def next_page(tree: Any, url: str, base_url: str, declared: str | None) -> str | None:
+def next_page(document: Document, declared: str | None) -> str | None:
     """The URL of the page after this one of the same article: `rel=next`, or a numbered link to the same path."""
-    stem, number = _page_of(url)
+    stem, number = _page_of(document.url)
+    following = str(number + 1)
     if declared and _page_of(declared) == (stem, number + 1):
         return declared
-    for anchor in tree.iter("a"):
-        href = anchor.get("href")
-        if not href or len(href) > 2_000:  # noqa: PLR2004
+    for anchor, href in document.anchors:
+        if following not in href or len(href) > 2_000:  # noqa: PLR2004
             continue
-        label = "".join(anchor.itertext()).strip()
-        if label != str(number + 1) and "next" not in (anchor.get("rel") or ""):
+        if "next" not in anchor.get("rel", "") and not _says(anchor, following):
             continue
         try:
-            target = urljoin(base_url, href.strip())
+            target = urljoin(document.base_url, href.strip())
             if _page_of(target) == (stem, number + 1):
-                return str(target.split("#")[0])
+                return target.split("#")[0]
         except ValueError:
             continue
     return None
+
+
+def _says(anchor: Any, label: str) -> bool:
+    return label.startswith((anchor.text or "").strip()) and "".join(anchor.itertext()).strip() == label
 
 
 def _page_of(url: str) -> tuple[str, int]:

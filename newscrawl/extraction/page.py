@@ -15,7 +15,7 @@ from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
 from newscrawl.extraction.live_blog import find_entries
-from newscrawl.extraction.metatags import Metatags
+from newscrawl.extraction.metatags import Declared, Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
@@ -37,18 +37,24 @@ class ArticlePage:
         self.document = document
         self.site = site
         self.now = now
-        self.url = document.url
+        self.url = _readable(document.url)
         self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
         self.provenance: dict[str, str] = {}
         """Field -> where its value came from; filled as fields are asked for."""
+        self.unread: list[str] = []
+        """The fields that raised when `article` asked for them."""
+
+    @cached_property
+    def declared(self) -> Declared:
+        return Declared(self.tree)
 
     @cached_property
     def linked_data(self) -> LinkedData:
-        return LinkedData(self.tree, self.url)
+        return LinkedData(self.declared.elements["script"], self.url)
 
     @cached_property
     def metatags(self) -> Metatags:
-        return Metatags(self.tree, self.document.base_url)
+        return Metatags(self.declared, self.document.base_url)
 
     @cached_property
     def microdata(self) -> dict[str, list[Any]]:
@@ -182,12 +188,12 @@ class ArticlePage:
 
     @cached_property
     def date_published(self) -> str | None:
-        found: str | None = self._take("date_published", chosen.date(self, "date_published"))
+        found: str | None = self._take("date_published", chosen.date_published(self))
         return found
 
     @cached_property
     def date_modified(self) -> str | None:
-        found: str | None = self._take("date_modified", chosen.date(self, "date_modified"))
+        found: str | None = self._take("date_modified", chosen.date_modified(self))
         return found
 
     @cached_property
@@ -220,7 +226,7 @@ class ArticlePage:
 
     @cached_property
     def next_page(self) -> str | None:
-        return multipage.next_page(self.tree, self.url, self.document.base_url, self.metatags.links.get("next"))
+        return multipage.next_page(self.document, self.metatags.links.get("next"))
 
     def _field(self, name: str) -> Any:
         """A field that cannot be read is logged and stays as it is by default: it never costs the article."""
@@ -228,6 +234,7 @@ class ArticlePage:
             return getattr(self, name)
         except Exception:  # noqa: BLE001  hostile markup finds what no test did
             _log.exception("%s: %s could not be read", self.url, name)
+            self.unread.append(name)
             return [] if name in _LISTS else None
 
     def article(self) -> Article | None:
@@ -235,7 +242,7 @@ class ArticlePage:
         if self.verdict.kind not in EXPORTED:
             return None
         article = Article(
-            url=self.url,
+            url=self.document.url,
             headline=self.headline,
             body=self.body,
             kind=_KINDS.get(self.verdict.kind, "article"),
@@ -250,6 +257,15 @@ class ArticlePage:
                 self.provenance[name] = "site-rule"
         article.provenance = dict(self.provenance)
         return article
+
+
+def _readable(url: str) -> str:
+    """The URL, or an empty one for what is no address: then nothing is known of host and path."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 _LISTS = frozenset(("body_blocks", "authors", "tags", "images", "links"))

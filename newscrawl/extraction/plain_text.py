@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newscrawl.boilerplate import is_boilerplate_line
 from newscrawl.extraction.authors import clean_authors, names_in
 from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.desks import is_desk
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.items import Article, Block
 from newscrawl.text import clean, comparable, split_dateline, split_tags, strip_template_leftovers, undouble
@@ -123,6 +125,7 @@ def _take_meta(article: Article, line: str) -> bool:
 def _take_body(article: Article, lines: list[_Line]) -> tuple[list[str], int]:
     """(paragraphs, number of the line where the surroundings begin)."""
     headline = comparable(article.headline)
+    labels = _teasers_labels(lines)
     body: list[str] = []
     has_prose = False
     for number, line in enumerate(lines):
@@ -134,7 +137,7 @@ def _take_body(article: Article, lines: list[_Line]) -> tuple[list[str], int]:
             line.key == headline
             or (body and line.text == body[-1])
             or is_boilerplate_line(line.text)
-            or (not has_prose and (_take_meta(article, line.text) or _take_dateline(article, line.text)))
+            or (not has_prose and (_take_meta(article, line.text) or _take_label(article, line.text, labels)))
         ):
             continue
         else:
@@ -143,12 +146,21 @@ def _take_body(article: Article, lines: list[_Line]) -> tuple[list[str], int]:
     return body, len(lines)
 
 
-def _take_dateline(article: Article, line: str) -> bool:
+def _take_label(article: Article, line: str, labels: set[str]) -> bool:
+    """Whether the line is the name of a desk or a place, now in the article. `labels`: those of other stories."""
+    if comparable(line) in labels or is_desk(line):
+        article.section = article.section or line
+        return True
     place, _ = split_dateline(f"{line}\n\N{LEFT CURLY BRACKET}")  # A line of its own needs something below it.
     if place and not article.dateline:
         article.dateline = place
         return True
     return False
+
+
+def _teasers_labels(lines: list[_Line]) -> set[str]:
+    """What stands before headlines that are printed again below: the names of desks."""
+    return {comparable(label) for line, below in pairwise(lines) if (label := _label_of(line, below))}
 
 
 def _tags_of(line: str) -> list[str]:

@@ -1,37 +1,42 @@
-"""Tags and section of an article: what the page declares in, clean lists out."""
+"""Tags of an article: what the page declares in, clean lists out."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from newscrawl.text import clean
+from newscrawl.text import clean, comparable
 
 _SPLIT = re.compile(r"\s*[,;|،、]\s*")
+_MACHINE = re.compile(r"[\da-f]{8}-[\da-f-]{20,}|[\w-]{2,20}:\S.*|NLP .*|\{.*")
+_KIND = re.compile(r"^(?:categor(?:y|ie)|topic|section|tag|keyword)s?\s?:\s+", re.IGNORECASE)
 _NOISE = frozenset(["none", "null", "undefined", "default", "article", "news-article", "article-page", "template"])
-MAX_TAGS = 100
+MAX_TAGS, MAX_LENGTH = 100, 100
+MAX_WORDS = 4
+"""Of one tag: a single longer one is a list whose commas are lost."""
 
 
-def split_tags(values: Iterable[Any]) -> list[str]:
-    """Separate tags, each once: a list stays one, a string is split at its commas."""
-    flat: list[str] = []
-    for value in values:
-        if isinstance(value, list):
-            flat += [str(entry.get("name") if isinstance(entry, dict) else entry) for entry in value[:MAX_TAGS]]
-        elif isinstance(value, dict):
-            flat.append(str(value.get("name") or ""))
-        else:
-            flat.append(str(value))
-    flat = [clean(tag) for tag in flat]
+def split_tags(values: Iterable[Any], *, publisher: Iterable[str] = ()) -> list[str]:
+    """Separate tags, each once: a list stays one, a string is split at its commas. The publisher's name is none."""
+    entries = [entry for value in values for entry in (value[:MAX_TAGS] if isinstance(value, list) else [value])]
+    named = (entry.get("name") if isinstance(entry, dict) else entry for entry in entries)
+    flat = [clean(name) for name in named if isinstance(name, str)]
     if sum("," in tag for tag in flat) or len(flat) == 1:
         flat = [piece for tag in flat for piece in _SPLIT.split(tag)]
+    if len(flat) > 1 and all("/" in tag.strip("/") for tag in flat):
+        flat = [tag.partition("/")[2] for tag in flat]  # topic/lamps, place/avery
+    own = {comparable(name) for name in publisher}
     tags: dict[str, str] = {}
     for entry in flat:
-        tag = entry.strip("#,;\"' ")
-        if (
-            len(tag) > tag.isascii()
-            and len(tag) <= 100
-            and tag.casefold() not in _NOISE
-            and not tag.startswith(("http", "{"))
-        ):
+        tag = _KIND.sub("", entry.strip("#,;\"' "))
+        if _is_tag(tag) and comparable(tag) not in own:
             tags.setdefault(tag.casefold(), tag)
     return list(tags.values())[:MAX_TAGS]
+
+
+def _is_tag(tag: str) -> bool:
+    is_long_enough = len(tag) > tag.isascii()  # 海 is a word, x is none
+    return is_long_enough and len(tag) <= MAX_LENGTH and tag.casefold() not in _NOISE and not _MACHINE.fullmatch(tag)
+
+
+def are_glued(tags: list[str]) -> bool:
+    return len(tags) == 1 and len(tags[0].split()) > MAX_WORDS

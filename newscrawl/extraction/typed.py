@@ -1,38 +1,88 @@
 """The article's blocks with their kinds: a Body in, Blocks in reading order out."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
+from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.body import HEADING, Body
 from newscrawl.items import Block, BlockType
 
 _TYPES: dict[str, BlockType] = {
     "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "pre": "code",
-    "figcaption": "caption",
 }  # fmt: skip
+_CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende|didascalia|pie-?de-?foto", re.IGNORECASE)
+MAX_ROW = 600  # characters of a table's row; longer ones lay out a page
+
+_Piece = tuple[BlockType, int]
+"""A type, and what tells the pieces of that type apart: mostly the block, of others the node they stand in."""
 
 
 def typed(body: Body, entries: Mapping[int, str]) -> list[Block]:
-    """`entries`: node -> date of a live blog's entries, each of which becomes one Block."""
-    blocks, writing = body.blocks, -1
-    result: list[Block] = []
-    for block in body.kept:
-        node, text = blocks.node[block], blocks.text[block]
-        entry = _entry_around(body, node, entries) if entries else -1
-        if entry >= 0 and entry == writing:
-            result[-1].text += f"\n\n{text}"
-        elif entry >= 0:
-            result.append(Block("entry", text, date=entries[entry]))
-        elif match := HEADING.fullmatch(blocks.tag[node]):
-            result.append(Block("heading", text, level=max(2, int(match[1]))))
-        elif body.is_label(block):
-            result.append(Block("heading", text, level=3))
+    """`entries`: node -> date of a live blog's entries. An entry, a table and an embed become one Block each."""
+    pieces = groupby(_pieces(body, entries), key=itemgetter(1))
+    return [_written(body, piece, [block for block, _ in members], entries) for piece, members in pieces]
+
+
+def _pieces(body: Body, entries: Mapping[int, str]) -> Iterator[tuple[int, _Piece]]:
+    blocks, kept = body.blocks, set(body.kept)
+    for block in sorted(kept | _beside(body)):
+        node = blocks.node[block]
+        if block not in kept:
+            yield block, ("embed", -1) if body.dropped[block] == "embed" else ("caption", block)
+        elif (entry := _around(blocks, node, entries)) >= 0:
+            yield block, ("entry", entry)
+        elif (row := _row(blocks, node)) >= 0:
+            yield block, ("table", blocks.parent[row])
+        elif HEADING.fullmatch(blocks.tag[node]) or body.is_label(block):
+            yield block, ("heading", block)
         else:
-            result.append(Block(_TYPES.get(blocks.tag[node], "paragraph"), text))
-        writing = entry
-    return result
+            yield block, (_TYPES.get(blocks.tag[node], "paragraph"), block)
 
 
-def _entry_around(body: Body, node: int, entries: Mapping[int, str]) -> int:
-    while node >= 0 and node not in entries:
-        node = body.blocks.parent[node]
-    return node
+def _written(body: Body, piece: _Piece, members: list[int], entries: Mapping[int, str]) -> Block:
+    kind, key = piece
+    blocks = body.blocks
+    texts = [blocks.text[block] for block in members]
+    if kind == "entry":
+        return Block("entry", "\n\n".join(texts), date=entries[key])
+    if kind == "table":
+        rows = groupby(members, key=lambda block: _row(blocks, blocks.node[block]))
+        return Block("table", "\n".join(" | ".join(blocks.text[block] for block in row) for _, row in rows))
+    if kind == "heading":
+        match = HEADING.fullmatch(blocks.tag[blocks.node[key]])
+        return Block("heading", texts[0], level=max(2, int(match[1])) if match else 3)
+    return Block(kind, "\n".join(texts))
+
+
+def _beside(body: Body) -> set[int]:
+    """Captions and embedded posts up to the last block kept: no part of the text, but of the article."""
+    last = max(body.kept, default=-1)
+    return {
+        block
+        for block, reason in body.dropped.items()
+        if block < last and (reason == "embed" or (reason == "caption" and _is_caption(body.blocks, block)))
+    }
+
+
+def _is_caption(blocks: Blocks, block: int) -> bool:
+    node = blocks.node[block]
+    around = (node, blocks.parent[node])
+    return any(n >= 0 and (blocks.tag[n] == "figcaption" or _CAPTION.search(blocks.names[n])) for n in around)
+
+
+def _around(blocks: Blocks, node: int, entries: Mapping[int, str]) -> int:
+    while entries and node >= 0 and node not in entries:
+        node = blocks.parent[node]
+    return node if entries else -1
+
+
+def _row(blocks: Blocks, node: int) -> int:
+    """The table row a node stands in; -1 when there is none, or one that lays out the page."""
+    while node >= 0 and blocks.tag[node] != "tr":
+        node = blocks.parent[node]
+    if node < 0:
+        return -1
+    first, end = blocks.first[node], blocks.end[node]
+    return node if end - first > 1 and sum(map(len, blocks.text[first:end])) <= MAX_ROW else -1

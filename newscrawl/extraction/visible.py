@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.extraction.desks import is_desk
 from newscrawl.text import comparable
 
 if TYPE_CHECKING:
@@ -24,17 +25,18 @@ _TAGS = re.compile(
 )
 _PLACE = re.compile(r"(?:^|[\s_-])(?:place|date-?line|location|ort|lieu|yer|city)(?:$|[\s_-])", re.IGNORECASE)
 MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
+BELOW = 8  # blocks
 
 
 def section(page: "ArticlePage") -> Iterator[str]:
     """The last breadcrumb before the headline, the kicker, then what the page's links call the URL's first folder."""
     blocks, headline = page.blocks, comparable(page.headline)
-    for node, names in enumerate(blocks.names):
-        if names and _BREADCRUMBS.search(names):
-            crumbs = [label for label in _labels(page, node) if comparable(label) != headline]
-            if len(crumbs) > 1:
-                yield crumbs[-1]
-            break
+    if (trail := _trail(page)) is not None:
+        crumbs = [
+            label for a in trail.iter("a") if 0 < len(label := _label(a)) <= MAX_LABEL and comparable(label) != headline
+        ]
+        if len(crumbs) > 1:
+            yield crumbs[-1]
     at = page.selection.measured.headline_at
     for node in range(len(blocks.names)):
         if abs(blocks.first[node] - at) < 8 and blocks.names[node] and _KICKER.search(blocks.names[node]):  # noqa: PLR2004
@@ -47,6 +49,19 @@ def section(page: "ArticlePage") -> Iterator[str]:
             a for a in page.blocks.element[0].iter("a") if name in a.get("href", "") and path_of(page, a) == folder
         )
         yield from (label for anchor in named if (label := _label(anchor)))
+
+
+def _trail(page: "ArticlePage") -> Any:
+    """The element with the breadcrumbs: called so, or announced so to those who listen."""
+    blocks = page.blocks
+    for node, names in enumerate(blocks.names):
+        if names and _BREADCRUMBS.search(names):
+            return blocks.element[node]
+    for element in blocks.furniture:
+        lists = [element, *element.iter("ol", "ul")]
+        if any(_BREADCRUMBS.search(f"{e.get('class')} {e.get('aria-label')}") for e in lists):
+            return element
+    return None
 
 
 def path_of(page: "ArticlePage", anchor: Any) -> str:
@@ -73,11 +88,12 @@ def _labels(page: "ArticlePage", node: int) -> Iterator[str]:
 
 
 def tags(page: "ArticlePage") -> Iterator[list[str]]:
-    """Lists of links marked as tags, in the article's part of the page."""
-    blocks, home = page.selection.blocks, page.selection.home
-    for node in range(max(home, 0), blocks.last[home] + 1 if home >= 0 else 0):
-        names = blocks.names[node]
-        if not names or blocks.first[node] == blocks.end[node] or not _TAGS.search(names):
+    """Lists of links marked as tags, in the article's part of the page or close below its text."""
+    blocks, home, kept = page.selection.blocks, page.selection.home, page.selection.kept
+    inside = range(home, blocks.last[home] + 1) if home >= 0 else range(0)
+    below = range(kept[-1], kept[-1] + BELOW) if kept else range(0)
+    for node, names in enumerate(blocks.names):
+        if not names or not (node in inside or blocks.first[node] in below) or not _TAGS.search(names):
             continue
         labels = [label for _, label in _anchors(page, node)]
         if labels and max(map(len, labels)) <= MAX_TAG:
@@ -100,7 +116,9 @@ def place(page: "ArticlePage") -> str | None:
 
 
 def _is_label(page: "ArticlePage", line: str) -> bool:
-    """Whether a link of the page, or the section, is called so."""
+    """Whether a desk, a link of the page or the section is called so."""
+    if is_desk(line):
+        return True
     known = comparable(line)
     declared = comparable(page.section or "")
     return known == declared or any(comparable(label) == known for _, label in _anchors(page, 0))

@@ -114,7 +114,7 @@ def _word_flags(word: str) -> int:
     flags = _WHOLE_NAMES.get(lower, 0)
     parts = lower if lower == word else _CAMEL.sub("-", word).lower()
     if "_" in parts or "--" in parts:
-        parts = parts.replace("__", " ").replace("--", " ").replace("_", "-")
+        parts = parts.replace("__", "-").replace("--", " ").replace("_", "-")
     if parts.startswith(_CONDITIONS) or " " in parts:
         parts = " ".join(part for part in parts.split() if not part.startswith(_CONDITIONS))
     at = 0
@@ -128,7 +128,7 @@ def _word_flags(word: str) -> int:
 
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:text|duction)?|dek|deck|chapo|chapeau|vorspann|anriss|sub-?(?:title|head(?:line)?)|"
-    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description)(?:[\s_-]|$)",
+    r"summary|excerpt|entradilla|bajada|preamble|ingress|sommario|occhiello|spot|ozet|description|teaser(?:-?text)?|abstract)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 """Class names of a standfirst."""

@@ -125,7 +125,7 @@ def _find_dateline(texts: Sequence[str], known: str | None) -> tuple[int, str, s
     for number in shown[:OPENING]:
         below = texts[shown[1]] if number == shown[0] and len(shown) > 1 else ""
         found, rest = _dateline_of(texts[number], below, known)
-        if found and (not known or _overlap(found, known)):
+        if found and _optional(found) and (not known or _overlap(found, known)):
             return number, known or found, rest
     return None
 

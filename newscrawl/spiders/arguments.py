@@ -36,8 +36,12 @@ class SpiderArguments(BaseModel):
     """Front page of a site nobody has defined (`scrapy crawl news -a url=...`)."""
     max_articles: Annotated[int, Field(gt=0)] | None = None
     """Stop after so many exported articles; the rest stays pending for the next run."""
+    max_requests: Annotated[int, Field(gt=0)] | None = None
+    """Make so many requests at most, those that promise most; the rest stays pending for the next run."""
     since: Annotated[datetime | None, BeforeValidator(_moment), AfterValidator(_aware)] = None
-    """Only articles published at or after this day or moment."""
+    """Only articles published at or after this day or moment; sitemaps and archives are read that far back."""
+    until: Annotated[datetime | None, BeforeValidator(_moment), AfterValidator(_aware)] = None
+    """Only articles published before this day or moment."""
     sections: Annotated[tuple[str, ...], BeforeValidator(_split)] = ()
     """Only these sections: paths (`/world`) or names as in the navigation, separated by commas."""
     dry_run: bool = False

@@ -24,11 +24,13 @@ class FinishingSpider(Spider):
         super().__init__(name)
         self.arguments = read_arguments(kwargs)
         self.is_front_lost = False
+        self.is_reached = False
         self.deleted: list[Article] = []
 
     def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
         """The one outcome of a URL. `brought`: new links, of a listing."""
-        is_forgotten = self.arguments.dry_run or (visit.is_article and is_temporary(outcome))
+        self.is_reached |= not visit.is_article and outcome in ("read", "not_modified")
+        is_forgotten = self.arguments.dry_run or outcome == "left" or (visit.is_article and is_temporary(outcome))
         record = None if is_forgotten else self._remember(visit, response, outcome, brought)
         if record:
             self.deleted.append(record)
@@ -48,7 +50,7 @@ class FinishingSpider(Spider):
             now=self.now(),
             brought=brought,
             # A site in trouble says nothing of its articles.
-            missing=None if self.is_front_lost else missing_sign(visit, response, outcome),
+            missing=missing_sign(visit, response, outcome) if self.is_reached else None,
         )
 
     def take_deleted(self) -> Iterator[Article]:

@@ -16,19 +16,20 @@ from newscrawl.items import Deletion
 from newscrawl.spiders.visits import Visit
 
 # What the next run may find mended; such a URL stays pending.
-TEMPORARY = frozenset({"timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after"})
+TEMPORARY = frozenset({"timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after", "left"})
 
 _HTML_TYPES = (b"html", b"xml", b"text/plain")
 
 
-def response_outcome(response: Response) -> str | None:
+def response_outcome(response: Response, *, may_be_json: bool = False) -> str | None:
     """None for a page that can be read."""
     if response.status == 304:  # noqa: PLR2004
         return "not_modified"
     if not 200 <= response.status < 300:  # noqa: PLR2004
         return f"http_{response.status}"
     content_type = response.headers.get(b"Content-Type") or b""
-    if content_type and not any(known in content_type.lower() for known in _HTML_TYPES):
+    readable = (*_HTML_TYPES, b"json") if may_be_json else _HTML_TYPES
+    if content_type and not any(known in content_type.lower() for known in readable):
         return "not_html"
     return None if response.body.strip() else "empty"
 

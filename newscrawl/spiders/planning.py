@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.discovery.urls import in_site
 from newscrawl.items import Link
-from newscrawl.site import Site
 
-# A plain sitemap may list a paper's whole past; without `since` only its newest stretch is news.
 _LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
+_DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])?(?:[/_.-]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
+# Without `since` news are a site's last week, or its last so many articles where it prints few.
 RECENT = timedelta(days=7)
+REACH = 2_000
 SITEMAPS_AT_ONCE = 5
+MANY = 20
 
 
 def parse_moment(value: str | None) -> datetime | None:
@@ -39,13 +40,79 @@ def is_before(value: str | None, since: datetime | None) -> bool:
     return (moment if "T" in value else moment + timedelta(days=1)) < since
 
 
-def recent_links(links: Sequence[Link], since: datetime | None) -> list[Link]:
-    """Of a plain sitemap's links those since `since`, else those of its newest RECENT; undated ones stay."""
-    moments = [moment for link in links if (moment := link_moment(link))]
-    cutoff = since or (max(moments) - RECENT if moments else None)
+def outside(value: str | None, since: datetime | None, until: datetime | None) -> str | None:
+    """What becomes of an article published then: before_since, after_until, or None for one to keep."""
+    if is_before(value, since):
+        return "before_since"
+    moment = parse_moment(value)
+    return "after_until" if moment and until and moment >= until else None
+
+
+def is_outside(link: Link, since: datetime | None, until: datetime | None) -> bool:
+    """Whether what is known of a link, its URL's date too, puts its article certainly outside."""
+    if is_before(link.date_modified or link.date_published or day_in(link.url), since):
+        return True
+    return outside(link.date_published or day_in(link.url), None, until) is not None
+
+
+def day_in(url: str) -> str | None:
+    """The day in an article's URL."""
+    match = _DATED_NAME.search(urlsplit(url).path)
+    return f"{match[1]}-{match[2]}-{match[3]}" if match and match[2] and match[3] else None
+
+
+def believable(links: Sequence[Link]) -> Sequence[Link]:
+    """A sitemap whose every entry changed in one minute tells when it was written, not when its articles were."""
+    moments = [moment for link in links if (moment := parse_moment(link.date_modified))]
+    if len(moments) >= MANY and max(moments) - min(moments) <= timedelta(minutes=1):
+        for link in links:
+            link.date_modified = None
+    return links
+
+
+def recent_links(links: Sequence[Link], since: datetime | None, *, at_least: int = REACH) -> list[Link]:
+    """Of a plain sitemap's links those since `since`, else of its newest RECENT, or the newest `at_least`.
+
+    Undated ones stay.
+    """
+    moments = sorted((moment for link in links if (moment := link_moment(link))), reverse=True)
+    cutoff = since or (min(moments[0] - RECENT, moments[:at_least][-1]) if moments else None)
     if cutoff is None:
         return list(links)
     return [link for link in links if (moment := link_moment(link)) is None or moment >= cutoff]
+
+
+def sitemaps_within(
+    sitemaps: Sequence[tuple[str, str | None]], since: datetime | None, until: datetime | None
+) -> list[tuple[str, str | None]]:
+    """Of an index's sitemaps (url, lastmod) those whose name or date does not put them outside."""
+    return [
+        (url, lastmod)
+        for url, lastmod in sitemaps
+        if not (since and (is_before(lastmod, since) or _ends_before(url, since)))
+        and not (until and (begins := _begins(url)) and begins >= until)
+    ]
+
+
+def newest_first(sitemaps: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """By the date in the name, else by lastmod; those without either keep their order, at the end."""
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    return sorted(sitemaps, key=lambda entry: _begins(entry[0]) or parse_moment(entry[1]) or first, reverse=True)
+
+
+def _begins(url: str) -> datetime | None:
+    """The first moment of the year, month or day that a URL's last part names."""
+    match = _DATED_NAME.search(urlsplit(url).path)
+    return datetime(int(match[1]), int(match[2] or 1), int(match[3] or 1), tzinfo=UTC) if match else None
+
+
+def _ends_before(url: str, since: datetime) -> bool:
+    match = _DATED_NAME.search(urlsplit(url).path)
+    if not match:
+        return False
+    span = timedelta(days=1) if match[3] else timedelta(days=31) if match[2] else timedelta(days=366)
+    begins = _begins(url)
+    return begins is not None and begins + span < since
 
 
 def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime | None) -> list[str]:
@@ -59,10 +126,6 @@ def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime 
     fresh = [url for moment, url in dated if newest and moment >= newest - RECENT][:SITEMAPS_AT_ONCE]
     named = [url for url, _ in sitemaps if "news" in urlsplit(url).path.lower() and url not in fresh]
     return (fresh + named) or [url for url, _ in sitemaps][:SITEMAPS_AT_ONCE]
-
-
-def onsite(links: Iterable[Link], site: Site) -> list[Link]:
-    return [link for link in links if in_site(link.url, site.url)]
 
 
 def next_page(links: Iterable[Link], page_number: int) -> Link | None:

@@ -19,9 +19,10 @@ def apply_site_settings(settings: BaseSettings, site: Site, arguments: SpiderArg
         chosen["CONCURRENT_REQUESTS_PER_DOMAIN"] = OWN_SERVER_CONCURRENCY
     if site.browser if arguments.browser is None else arguments.browser:
         chosen["ADDONS"] = {**settings.getdict("ADDONS"), "newscrawl.addons.BrowserAddon": 100}
-    if arguments.max_articles:
-        chosen["CLOSESPIDER_ITEMCOUNT"] = arguments.max_articles
     settings.setdict(chosen, priority="spider")
+    # Requests wait in the scheduler, not at the host's door: there the crawl can still think better of them.
+    waiting = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") + 1
+    settings.set("CONCURRENT_REQUESTS", waiting, priority="spider")
 
 
 def user_agent(contact: str) -> str:

@@ -9,7 +9,7 @@ VisitKind = Literal["feed", "sitemap", "listing", "article", "revisit"]
 
 # Higher goes first. Feeds and sitemaps are one request for many links; then articles, before more listings.
 _PRIORITIES = {"feed": 500, "sitemap": 500, "article": 400, "revisit": 300, "listing": 200}
-_NEXT_PAGES = 100
+_FRONT = 600
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Visit:
     """Of a listing: its place in the pagination."""
     parts: list[Article] | None = None
     """Of an article over several pages: those read so far."""
+    chain: str | None = None
+    """Of a listing's further page: the key of its first."""
 
     @property
     def is_article(self) -> bool:
@@ -40,8 +42,8 @@ class Visit:
 
     @property
     def priority(self) -> int:
-        if self.page_number > 1:
-            return _NEXT_PAGES - self.page_number
+        if self.kind == "listing" and not self.depth and self.page_number == 1:
+            return _FRONT  # It says whether the site is there at all.
         return _PRIORITIES[self.kind] - self.depth
 
     def meta(self, *, caught_up: bool) -> dict[str, object]:

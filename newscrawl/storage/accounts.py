@@ -15,6 +15,8 @@ _FAILED = frozenset({
     "empty", "not_html",
 })  # fmt: skip
 PENDING = "pending"
+_LEFT = "left"
+"""Outcome of a link that a run had to leave to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class Account:
 
 def account_of(outcomes: Mapping[str, int], *, seen: int) -> Account:
     """`outcomes`: name -> links, those still "pending" and those "known" from before among them."""
-    named = {name: links for name, links in outcomes.items() if links and name not in (*FETCHED, *UNCHANGED, PENDING)}
+    named = {
+        name: links for name, links in outcomes.items() if links and name not in (*FETCHED, *UNCHANGED, PENDING, _LEFT)
+    }
     named = dict(sorted(named.items(), key=lambda entry: (-entry[1], entry[0])))
     return Account(
         seen=seen,
@@ -48,7 +52,7 @@ def account_of(outcomes: Mapping[str, int], *, seen: int) -> Account:
         unchanged=sum(outcomes.get(name, 0) for name in UNCHANGED),
         skipped={name: links for name, links in named.items() if not is_failure(name)},
         failed={name: links for name, links in named.items() if is_failure(name)},
-        pending=outcomes.get(PENDING, 0),
+        pending=outcomes.get(PENDING, 0) + outcomes.get(_LEFT, 0),
     )
 
 

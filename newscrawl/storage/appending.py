@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from newscrawl.storage.parquet import join_parquet
+
 _CHUNK = 1 << 20
 _TAIL, _HEAD = 256, 1024
 
@@ -44,6 +46,18 @@ def _join_csv(old: IO[bytes], new: IO[bytes], out: IO[bytes]) -> None:
         out.write(header)
     old.seek(0)
     _join_lines(old, new, out)
+
+
+def _join_parquet(old: IO[bytes], new: IO[bytes], out: IO[bytes]) -> None:
+    if not old.seek(0, os.SEEK_END):
+        shutil.copyfileobj(new, out, _CHUNK)
+        return
+    try:
+        join_parquet(old, new, out)
+    except ValueError:
+        raise OSError(
+            errno.EINVAL, "its columns are others, or it is no Parquet; move it away, or write anew with -O"
+        ) from None
 
 
 def _join_json(old: IO[bytes], new: IO[bytes], out: IO[bytes]) -> None:
@@ -96,6 +110,7 @@ _JOINERS: dict[str, Callable[[IO[bytes], IO[bytes], IO[bytes]], None]] = {
     "json": _join_json,
     "csv": _join_csv,
     "xml": _join_xml,
+    "parquet": _join_parquet,
     "jsonlines": _join_lines,
     "jsonl": _join_lines,
     "jl": _join_lines,

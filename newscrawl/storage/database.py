@@ -11,10 +11,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.storage import schema
+from newscrawl.storage.folders import make_folder
 
 BUSY_SECONDS = 30
 # Rows hold a compressed article: in pages of 4 KB a third of the file would be waste.
 PAGE_BYTES = 8192
+# Of a PostgreSQL store; it ends with the transaction.
+_ONE_WRITER = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))"
 
 
 class Database:
@@ -38,7 +41,7 @@ class Database:
         shown = url.render_as_string() if "://" in address else address
         if url.get_backend_name() == "sqlite" and url.database:
             try:
-                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+                make_folder(Path(url.database).parent)
             except OSError as error:
                 raise StoreError(f"{shown}: its folder cannot be made: {error.strerror} (NEWSCRAWL_STORE)") from None
         with told(shown):
@@ -69,8 +72,8 @@ class Database:
                 self._set_synchronous("FULL")
             try:
                 with self._connection.begin():
-                    if self._is_sqlite:  # The first read decides what is written: nobody may write in between.
-                        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    # The first read decides what is written: nobody may write in between.
+                    self._connection.exec_driver_sql("BEGIN IMMEDIATE" if self._is_sqlite else _ONE_WRITER)
                     yield self._connection
             finally:
                 if durable:

@@ -17,7 +17,9 @@ class ReadableEncoder(ScrapyJSONEncoder):
     """Non-ASCII as it is; half a surrogate pair, which UTF-8 cannot hold, as its escape."""
 
     def default(self, o: Any) -> Any:
-        return asdict(o) if is_dataclass(o) and not isinstance(o, type) else super().default(o)
+        if is_dataclass(o) and not isinstance(o, type):  # One level: what is inside comes here by itself.
+            return {name: getattr(o, name) for name in o.__dataclass_fields__}
+        return super().default(o)
 
     def encode(self, o: Any) -> str:
         return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", super().encode(o))

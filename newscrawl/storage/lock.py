@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from newscrawl.exceptions import SiteLockedError, StoreError
 from newscrawl.storage.store import Store
@@ -16,14 +16,21 @@ class SiteLock:
 
     def __init__(self, store: Store, site: str, *, now: datetime) -> None:
         self._file: FileLock | None = None
-        self._connection = None
+        self._connection: Connection | None = None
         database = store.engine.url.database
         if store.engine.dialect.name == "postgresql":
-            self._connection = store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            if not self._connection.scalar(select(func.pg_try_advisory_lock(func.hashtext(f"newscrawl/{site}")))):
-                raise SiteLockedError(f"{site} is being crawled now, by another process on this store: skipped")
+            self._lock_schema(store, site)
         elif database and database != ":memory:":
             self._lock_file(Path(f"{database}-locks", f"{site}.lock"), site, now)
+
+    def _lock_schema(self, store: Store, site: str) -> None:
+        connection = store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        connection.detach()  # The lock is the session's: it goes when this is closed, not when a pool has it back.
+        number = func.hashtext(func.concat(func.current_schema(), f"/{site}"))
+        if not connection.scalar(select(func.pg_try_advisory_lock(number))):
+            connection.close()
+            raise SiteLockedError(f"{site} is being crawled now, by another process on this store: skipped")
+        self._connection = connection
 
     def _lock_file(self, path: Path, site: str, now: datetime) -> None:
         lock = FileLock(path, timeout=0)

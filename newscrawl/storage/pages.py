@@ -13,7 +13,8 @@ from newscrawl.storage.deletions import delete_article
 from newscrawl.storage.records import Page, moment_of, pack_link, pack_url, seconds, unpack_link, unpack_url
 from newscrawl.storage.revisits import Yield
 from newscrawl.storage.tables import pages, revisions
-from newscrawl.storage.watching import Watch
+from newscrawl.storage.validators import is_worth_asking, note_answer, note_edit
+from newscrawl.storage.watching import OF_SITE, Watch
 
 # A URL that no run could fetch in this time is given up.
 GIVE_UP = timedelta(days=14)
@@ -29,6 +30,11 @@ _KNOWN = select(pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.dis
 )
 _REMEMBER = insert(pages).on_conflict_do_nothing(index_elements=["key"])
 _EDITED = update(pages).where(pages.c.key == bindparam("its_key")).values(date_modified=bindparam("said"), outcome=None)
+_VALIDATED = (
+    update(pages)
+    .where(pages.c.key == bindparam("its_key"))
+    .values(etag=bindparam("etag"), last_modified=bindparam("last_modified"))
+)
 _SECTION = select(revisions.c.section).where(
     revisions.c.page == bindparam("its_page"), revisions.c.number == bindparam("its_number")
 )
@@ -52,10 +58,12 @@ class Pages(Database):
     def __init__(self, engine: Engine, address: str) -> None:
         super().__init__(engine, address)
         self._watches: dict[str, Watch] = {}
+        self._validators: dict[str, dict[str, str | None]] = {}
 
     def watch(self, site: str, *, visits: float, every: timedelta) -> None:
         """How often the site's articles may be looked at again, on average; and the time between two of its runs."""
-        self._watches[site] = Watch(site, visits, every)
+        watch = self._watches[site] = Watch(site, visits, every)
+        watch.recall(self.read(OF_SITE, {"its_site": site}))
 
     def watch_of(self, site: str) -> Watch:
         return self._watches.setdefault(site, Watch(site))
@@ -63,6 +71,44 @@ class Pages(Database):
     def page(self, key: str) -> Page | None:
         rows = self.read(_PAGE, {"key": key})
         return _as_page(rows[0]) if rows else None
+
+    def keep_validators(
+        self, key: str, *, etag: str | None, last_modified: str | None, outcome: str, asked: bool
+    ) -> None:
+        """What the next conditional request for an article says, written with the next articles or at the run's end.
+
+        A killed process loses them, which costs an unconditional request. What they are worth at this site is learned
+        from the `outcome` of the visit; `asked`: its request was conditional.
+        """
+        if outcome == "revised" or asked:
+            self._learn_validators(key, etag, last_modified, outcome, asked=asked)
+        if etag or last_modified:
+            self._validators[key] = {"its_key": key, "etag": etag, "last_modified": last_modified}
+
+    def _learn_validators(
+        self, key: str, etag: str | None, last_modified: str | None, outcome: str, *, asked: bool
+    ) -> None:
+        for row in self.read(_PAGE, {"key": key}):
+            habits = self.watch_of(row.site).habits
+            if outcome == "unchanged" and asked:
+                note_answer(habits, is_modified=True)
+            elif outcome == "revised" and (row.etag or row.last_modified):
+                note_edit(habits, is_same=(row.etag, row.last_modified) == (etag, last_modified))
+
+    def write_validators(self, connection: Connection) -> None:
+        for watch in self._watches.values():
+            watch.keep(connection)
+        if self._validators:
+            connection.execute(_VALIDATED, list(self._validators.values()))
+            self._validators.clear()
+
+    def validators(self, key: str) -> tuple[str | None, str | None]:
+        """(ETag, Last-Modified) to ask by; neither for an article of a site where that is known to be no use."""
+        for row in self.read(_PAGE, {"key": key}):
+            habits = self.watch_of(row.site).habits
+            if row.kind != "article" or is_worth_asking(habits, key=key, visits=row.visits or 0):
+                return row.etag, row.last_modified
+        return None, None
 
     def discover(self, site: str, links: Mapping[str, Link], *, page: str | None, now: datetime) -> set[str]:
         """Remember article links (key -> Link) found on `page` (its URL); the keys that want fetching come back.
@@ -199,6 +245,8 @@ def _after_reading(watch: Watch, row: Any, links: int, now: datetime) -> dict[st
 def _after_look(connection: Connection, watch: Watch, row: Any, outcome: str, now: datetime) -> dict[str, Any]:
     """After a visit that found the article unchanged; of one that met a wall nothing is learned."""
     is_there = outcome in _NOTHING_NEW
+    if outcome == "not_modified":
+        note_answer(watch.habits, is_modified=False)
     section = connection.execute(_SECTION, {"its_page": row.id, "its_number": row.revision}).scalar()
     following = watch.next_look(
         since=row.watched_since, last=row.fetched_at if is_there else None, edits=max(0, row.revision - 1),

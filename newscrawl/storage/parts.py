@@ -2,10 +2,8 @@
 
 import errno
 import fcntl
-import glob
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -67,7 +65,7 @@ class Part:
     def create(
         cls, target: Path, *, format_: str = "", overwrite: bool = True, owner: str = NOBODY, keep: Iterable[str] = ()
     ) -> "Part":
-        """Raises OSError. What dead processes of `owner` left of this target is removed, but for `keep`."""
+        """Raises OSError. What dead processes of `owner` left in the folder is removed, but for `keep`."""
         target = target.resolve()
         if target.exists() and not target.is_file():
             raise OSError(errno.EINVAL, "not a regular file; standard output is -O -:json")
@@ -75,7 +73,7 @@ class Part:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is read-only")
         with folders_locked([target.parent]):  # A file is no leftover between its making and its locking.
-            _remove_leftovers(target, owner, set(keep))
+            _remove_leftovers(target.parent, owner, set(keep))
             path = target.with_name(f".{target.name}.{owner}-{os.getpid()}-{next(_numbers)}{_PART}")
             file = SpooledFile(path)
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -143,9 +141,9 @@ def looks_of(path: Path) -> str:
     return ""
 
 
-def _remove_leftovers(target: Path, owner: str, keep: set[str]) -> None:
+def _remove_leftovers(folder: Path, owner: str, keep: set[str]) -> None:
     """Call it within `folders_locked`: nobody delivers at the same time."""
-    for path in target.parent.glob(f".{_escaped(target.name)}.{owner}-*{_PART}*"):
+    for path in folder.glob(f".*.{owner}-*{_PART}*"):
         if str(path) not in keep:
             try:
                 with path.open("rb") as file:
@@ -153,8 +151,3 @@ def _remove_leftovers(target: Path, owner: str, keep: set[str]) -> None:
                     path.unlink()
             except OSError:
                 continue  # A living process writes it, or another one removes it.
-
-
-def _escaped(name: str) -> str:
-    """The name as a glob pattern in which any number stands for any other: dates and times change from run to run."""
-    return re.sub(r"\d+", "*", glob.escape(name))

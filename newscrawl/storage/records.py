@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from newscrawl.items import Article, Link, article_from_dict
+from newscrawl.items import IN_BODY, Article, Link, article_from_dict
 
 # An article already that old when it is first seen is not looked at again.
 OLD = timedelta(days=7)
@@ -89,7 +89,7 @@ def unpack_article(payload: bytes) -> Article:
 
 def _body_of(article: Article) -> str:
     """What the body is of most articles: half of their text."""
-    return "\n\n".join([block.text for block in article.body_blocks])
+    return "\n\n".join([block.text for block in article.body_blocks if block.type in IN_BODY])
 
 
 def _fields(record: Any) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Store(Pages):
     def end_run(self, run: int, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
         values = {"finished_at": seconds(now), "reason": reason, "counts": json.dumps(dict(counts))}
         with self.transaction() as connection:
+            self.write_validators(connection)
             connection.execute(update(runs).where(runs.c.id == run).values(values))
 
     def last_run(self, site: str) -> Run | None:
@@ -89,6 +90,7 @@ class Store(Pages):
         for _, article in arrivals:
             article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
         with self.transaction() as connection:
+            self.write_validators(connection)
             return save_articles(connection, arrivals, watch_of=self.watch_of, now=now)
 
     def undelivered(self, site: str, *, now: datetime | None = None, deleted: bool = False) -> Iterator[Article]:
@@ -102,6 +104,10 @@ class Store(Pages):
         if not deleted:
             conditions.append(revisions.c.deletion.is_(None))
         yield from self._articles(*conditions)
+
+    def history(self, key: str) -> Iterator[Article]:
+        """Every revision of a page's article, deletions among them, oldest first."""
+        yield from self._articles(pages.c.key == key)
 
     def articles(  # noqa: PLR0913  one argument a filter
         self,

@@ -1,9 +1,11 @@
 """One site's schedule of looking again: what the store remembers of its habits in, next visits out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.storage.records import OLD, seconds
@@ -12,7 +14,7 @@ from newscrawl.storage.tables import learned
 
 USUAL_VISITS = 12.0
 _HOUR = 3600
-_OF_SITE = select(learned).where(learned.c.site == bindparam("its_site"))
+OF_SITE = select(learned).where(learned.c.site == bindparam("its_site"))
 _LEARN = insert(learned)
 _LEARN = _LEARN.on_conflict_do_update(
     index_elements=["site", "about"], set_={name: _LEARN.excluded[name] for name in ("seen", "expected")}
@@ -31,9 +33,11 @@ class Watch:
 
     def load(self, connection: Connection) -> None:
         if not self.is_loaded:
-            rows = connection.execute(_OF_SITE, {"its_site": self.site})
-            self.habits.tallies.update((row.about, (row.seen, row.expected)) for row in rows)
-            self.is_loaded = True
+            self.recall(connection.execute(OF_SITE, {"its_site": self.site}).all())
+
+    def recall(self, rows: Iterable[Row[Any]]) -> None:
+        self.habits.tallies.update((row.about, (row.seen, row.expected)) for row in rows)
+        self.is_loaded = True
 
     def keep(self, connection: Connection) -> None:
         """Write down what was learned since the last time."""

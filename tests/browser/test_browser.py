@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.demo import truth
 from tests.newsroom import Newspaper, NewsroomServer, faults, report, reports
 from tests.newsroom.browsing import ENVIRONMENT, by_script, command
 from tests.newsroom.markup import path
@@ -31,6 +32,19 @@ def test_a_site_of_scripts_needs_a_browser_and_comes_out_whole(crawl, server):
     assert sorted(found) == sorted(article.url for article in server.articles)
     for article in server.articles:
         assert (found[article.url]["headline"], found[article.url]["body"]) == (article.headline, article.body)
+
+
+def test_the_heralds_live_desk(crawl):
+    desk, done = crawl("demo", "-a", "port=0", "-a", "browser=1", "-a", "sections=/live-data/")
+    assert done.returncode == 0, done.stderr
+    (herald,) = {article["url"].partition("/live-data/")[0] for article in desk}
+    found = {article["url"]: article for article in desk}
+    for article in truth.browser_only(herald):
+        shown = found[article.url]
+        assert (shown["headline"], shown["body"], shown["section"], shown["date_published"]) == (
+            article.headline, article.body, article.section, article.date_published,
+        )  # fmt: skip
+    assert len(found) == len(truth.browser_only(herald))
 
 
 ATTACKS = (

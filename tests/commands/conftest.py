@@ -12,6 +12,7 @@ from scrapy.cmdline import execute
 from scrapy.settings import Settings
 from scrapy.utils import log
 
+from newscrawl import settings as project
 from newscrawl.settings import FEED_EXPORTERS
 from newscrawl.site import make_site
 
@@ -66,6 +67,13 @@ BASIC_SETTINGS = {
         "newscrawl.extensions.progress.ProgressExtension": 0,
     },
 }
+
+
+NOT_HERE = ("ASYNCIO_EVENT_LOOP", "SPIDER_LOADER_CLASS", "TWISTED_REACTOR")
+PROJECT = {name: getattr(project, name) for name in dir(project) if name.isupper() and name not in NOT_HERE}
+"""The project's own settings for commands that fetch, without reactor and pauses."""
+PROJECT |= BASIC_SETTINGS
+PROJECT |= {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "EXTENSIONS": project.EXTENSIONS, "RETRY_TIMES": 0}
 
 
 class SpidersGiven:

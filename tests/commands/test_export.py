@@ -9,9 +9,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from newscrawl.items import Article, article_from_dict
+from newscrawl.settings import FEED_EXPORTERS
 from newscrawl.storage.flat_csv import read_csv
 from newscrawl.storage.store import Store
 
@@ -32,7 +34,8 @@ def export(scrapy, tmp_path):
     store.close()
 
     def run(*arguments, **settings):
-        return scrapy("export", *arguments, **{"NEWSCRAWL_STORE": "store.db"} | settings)
+        basic = {"NEWSCRAWL_STORE": "store.db", "FEED_EXPORTERS": FEED_EXPORTERS}
+        return scrapy("export", *arguments, **basic | settings)
 
     return run
 
@@ -60,10 +63,12 @@ def test_filters(export, tmp_path, arguments, bodies):
 
 
 def test_every_format_holds_the_same(export, tmp_path):
-    for name in ("a.json", "a.jsonl", "a.csv", "a.xml", "a.txt:jsonlines"):
+    for name in ("a.json", "a.jsonl", "a.csv", "a.xml", "a.parquet", "a.txt:jsonlines"):
         assert export("-O", name).code == 0
     articles = [article_from_dict(entry) for entry in json.loads((tmp_path / "a.json").read_text("utf-8"))]
     assert list(read_csv(tmp_path / "a.csv")) == articles
+    rows = pq.read_table(tmp_path / "a.parquet").to_pylist()
+    assert [article_from_dict(row | {"provenance": dict(row["provenance"])}) for row in rows] == articles
     lines = (tmp_path / "a.jsonl").read_text("utf-8").splitlines()
     assert [article_from_dict(json.loads(line)) for line in lines] == articles
     assert (tmp_path / "a.txt").read_text("utf-8").splitlines() == lines

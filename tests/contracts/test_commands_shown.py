@@ -44,7 +44,11 @@ def typed(line, folder, server):
     line = re.sub(r"https://(?:www\.herald|any-paper)\.example/\"", f'{server.url}"\ninternal = true', line)
     line = re.sub(r"https://(?:www\.herald|any-paper)\.example/", server.url, line)
     line = re.sub(r"(?:\.venv/bin/)?scrapy (\w+)", rf"{sys.executable} -m scrapy \1", line)
-    line = re.sub(r"(scrapy (?:crawl|check|parse) [^;&|]*)", r"\1 -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0", line)
+    line = re.sub(
+        r"(scrapy (?:crawl|check|parse|addsite|trysite) [^;&|]*)",
+        r"\1 -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0",
+        line,
+    )
     line = line.replace("crawlall --due", "crawlall --due --sites herald")
     environment = os.environ | {
         "SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(ROOT),

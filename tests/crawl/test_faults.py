@@ -4,6 +4,8 @@ import itertools
 
 import pytest
 
+from newscrawl.extraction import ArticlePage
+from newscrawl.spiders.adhoc import AdhocSpider
 from tests.newsroom import faults, report, reports
 from tests.newsroom.markup import path
 
@@ -173,3 +175,30 @@ def test_links_to_an_internal_address_are_not_followed(crawl, paper):
         server.newspaper.robots = f"Sitemap: {inside.origin}/sitemap.xml\nUser-agent: *\nDisallow:\n"
         assert len(crawl(server).items) == 6
         assert inside.requests == []
+
+
+def test_a_page_that_breaks_the_reader_has_an_outcome(crawl, paper, monkeypatch):
+    class Page(ArticlePage):
+        def article(self):
+            if self.url.endswith(HIT):
+                raise RuntimeError("a site's own code is wrong")
+            return super().article()
+
+    monkeypatch.setattr(AdhocSpider, "page_class", Page)
+    with paper() as server:
+        result = crawl(server)
+    assert result.outcomes == {"new": 23, "unreadable": 1}
+    assert "spider_exceptions/RuntimeError" not in result.stats
+
+
+def test_a_field_that_cannot_be_read_is_counted(crawl, paper, monkeypatch):
+    class Page(ArticlePage):
+        @property
+        def tags(self):
+            raise RuntimeError("a site's own code is wrong")
+
+    monkeypatch.setattr(AdhocSpider, "page_class", Page)
+    with paper() as server:
+        result = crawl(server)
+    assert result.outcomes == {"new": 24}
+    assert result.stats["newscrawl/unread_field/tags"] == 24

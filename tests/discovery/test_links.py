@@ -162,6 +162,36 @@ def test_regions(markup, region):
     assert links_of(markup.format('<a href="/world">World</a>'))["world"].region == region
 
 
+NAVIGATION = """<nav><a href="/world">World</a><a href="/sport">Sport</a><a href="/video">Video</a></nav>"""
+
+
+def stories(*paths):
+    return "".join(
+        f'<h3><a href="{path}">Council votes to plant {n},000 trees</a></h3>' for n, path in enumerate(paths)
+    )
+
+
+def test_a_word_in_the_address_of_every_story_says_nothing():
+    paths = [f"live/news.php?cat=155&newid={number}" for number in range(13130, 13138)]
+    links = links_of(NAVIGATION + stories(*paths))
+    assert {links[path].kind for path in paths} == {"article"}
+
+
+def test_stories_of_a_desk_named_like_a_service_share_the_fate_of_stories():
+    paths = [
+        f"{desk}/council-votes-to-plant-trees-{n}" for n, desk in enumerate(["live-data"] * 6 + ["world"] * 6, 20411)
+    ]
+    links = links_of(NAVIGATION + stories(*paths))
+    assert {links[path].kind for path in paths} == {"article"}
+
+
+def test_a_few_videos_among_stories_are_none():
+    paths = [f"world/council-votes-to-plant-trees-{number}" for number in range(20411, 20419)]
+    links = links_of(NAVIGATION + stories(*paths, "video/20420", "video/20421"))
+    assert {links[path].kind for path in paths} == {"article"}
+    assert {links["video/20420"].kind, links["video/20421"].kind} == {"other"}
+
+
 @pytest.mark.parametrize(
     ("page", "anchor", "path"),
     [

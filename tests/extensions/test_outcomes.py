@@ -23,6 +23,7 @@ BODY = "The ferry returns to the old harbour on Monday after a winter in the doc
 @dataclass
 class Visit:
     key: str
+    parts: list | None = None
 
 
 class Herald(Spider):
@@ -123,6 +124,42 @@ def test_new_then_unchanged_then_revised(crawl, page):
     assert page("/ferry-1").outcome == "unchanged"
     assert crawl({"/ferry-1": {"fingerprint": "edited"}})[1] == {"revised": 1}
     assert (page("/ferry-1").outcome, page("/ferry-1").http_status) == ("revised", 200)
+
+
+class TestValidators:
+    @pytest.fixture
+    def tagged(self, httpserver):
+        tags = {"ETag": '"one"', "Last-Modified": "Sat, 31 Jan 2026 12:00:00 GMT"}
+        httpserver.expect_request("/tagged").respond_with_data("page", headers=tags)
+        httpserver.expect_request("/to-tagged").respond_with_data("", status=301, headers={"Location": "/tagged"})
+
+    @pytest.mark.usefixtures("tagged")
+    @pytest.mark.parametrize("before", [None, {"/tagged": {}}], ids=["new", "unchanged"])
+    def test_are_kept_for_the_next_visit(self, crawl, page, before):
+        if before:
+            crawl(before)
+        crawl({"/tagged": {}})
+        found = page("/tagged")
+        assert (found.etag, found.last_modified) == ('"one"', "Sat, 31 Jan 2026 12:00:00 GMT")
+
+    @pytest.mark.usefixtures("tagged")
+    @pytest.mark.parametrize("field", [{"canonical_url": "SERVER/ferry-1"}, {"rendered": "yes"}, {"last_part": "yes"}])
+    def test_of_another_page_are_not(self, crawl, page, field, monkeypatch):
+        def parse(self, response, **_):
+            response.request.meta["playwright"] = "rendered" in field
+            response.request.cb_kwargs["visit"].parts = [1] if "last_part" in field else None
+            yield Article(response.url, "Ferry", BODY, site="herald")
+
+        canonical = field.get("canonical_url")
+        if canonical:
+            crawl({"/tagged": field})
+            assert page("/ferry-1").etag is None
+            assert page("/tagged").etag is None
+            return
+        monkeypatch.setattr(Herald, "parse", parse)
+        crawl({"/tagged": {}})
+        assert page("/tagged").outcome == "new"
+        assert page("/tagged").etag is None
 
 
 def test_a_drop_is_remembered_under_its_name(crawl, page):

@@ -180,13 +180,18 @@ class TestChoice:
     def test_only_in_the_future(self, page):
         read = page(ld=news(datePublished="2032-05-06T07:08:00Z"))
         read.now = NOW
-        assert published(read) == (None, 'in the future: "2032-05-06T07:08:00Z"')
+        assert published(read) == (None, "in the future: 2032-05-06T07:08:00Z")
 
     def test_what_cannot_be_read_is_passed_over(self, page):
         assert published(page(ld=news(datePublished="soon"), head=meta("pubdate", "6 May 2031"))) == (
             "2031-05-06",
             'metatag, printed "6 May 2031"',
         )
+
+    def test_only_what_cannot_be_read(self, page):
+        assert published(page(ld=news(datePublished="soon"))) == (None, "unreadable: soon")
+        assert published(page(ld=news(datePublished={"@value": 5}))) == (None, "unreadable: 5")
+        assert published(page(ld=news(datePublished=[{}]))) == (None, None)
 
     def test_an_american_page_and_a_british_one(self, page):
         ld = news(datePublished="05/06/2031")

@@ -43,6 +43,7 @@ def news(headline, **more):
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), f"Coast: {TITLE}", f"Coast: {TITLE}"),
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), None, TITLE),
         (f"<h1>{TITLE}<div>The keeper explains</div></h1>", metas(og_title=TITLE), None, TITLE),
+        ("<h1><b>Coast</b><b>Lamps burn</b></h1>", metas(og_title="Coast: Lamps burn"), None, "Coast: Lamps burn"),
         # Not cut, at a colon, a dash or a search engine's limit
         ("<h1>Lamps: nobody sleeps</h1>", metas(og_title="Lamps: nobody sleeps"), None, "Lamps: nobody sleeps"),
         ("<h1>Lamps – and no end</h1>", "<title>Lamps – and no end – The Paper</title>", None, "Lamps – and no end"),

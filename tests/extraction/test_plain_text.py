@@ -194,3 +194,38 @@ def test_any_text_is_read(text):
 def test_no_sentence_of_plain_prose_is_lost(sentences, line_end):
     article = read_text(line_end.join([TITLE, *sentences])).article
     assert set(article.body.split("\n\n")) == set(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "POLITICS",
+        "BUSINESS",
+        "ARTS & CULTURE",
+        "EKONOMİ",
+        "SAĞLIK",
+        "KULTUR",
+        "SOCIÉTÉ",
+        "MUNDO",
+        "ПОЛИТИКА",
+    ],
+)
+def test_the_name_of_a_desk_is_no_place(label):
+    article, _ = read(Flat(place=label))
+    assert (article.dateline, article.section) == (None, label)
+    assert article.body.split("\n\n") == ENGLISH
+
+
+def test_a_label_of_other_stories_is_no_place():
+    """Whatever it means: the page calls its other stories so too."""
+    article, teasers = read(
+        Flat(place="HARBOURS", sections=(("HARBOURS", "Glacier lake empties", "Villages were warned."),))
+    )
+    assert (article.dateline, article.section) == (None, "HARBOURS")
+    assert ("HARBOURS", "Glacier lake empties") in [(teaser.section, teaser.headline) for teaser in teasers]
+
+
+@pytest.mark.parametrize("place", ["ISTANBUL", "NEW YORK", "PORT AVERY", "SÃO PAULO", "İZMİR", "МОСКВА"])
+def test_a_place_stays_one(place):
+    article, _ = read(Flat(place=place))
+    assert (article.dateline, article.section) == (place, None)

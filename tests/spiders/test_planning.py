@@ -6,12 +6,18 @@ import pytest
 
 from newscrawl.items import Link
 from newscrawl.spiders.planning import (
+    believable,
     chosen_sections,
+    day_in,
     is_before,
+    is_outside,
+    newest_first,
     next_page,
+    outside,
     parse_moment,
     recent_links,
     recent_sitemaps,
+    sitemaps_within,
 )
 
 SINCE = datetime(2026, 3, 1, tzinfo=UTC)
@@ -51,7 +57,13 @@ def sitemap_links(*moments: str | None) -> list[Link]:
 
 def test_a_plain_sitemap_gives_its_newest_week() -> None:
     links = sitemap_links("2026-03-01", "2026-02-25", "2026-01-01", None)
-    assert recent_links(links, None) == [links[0], links[1], links[3]]
+    assert recent_links(links, None, at_least=1) == [links[0], links[1], links[3]]
+
+
+def test_a_plain_sitemap_of_few_articles_is_taken_whole() -> None:
+    links = sitemap_links("2026-03-01", "2026-02-25", "2026-01-01", "2019-01-01")
+    assert recent_links(links, None, at_least=3) == links[:3]
+    assert recent_links(links, None) == links
 
 
 def test_since_reaches_back_further() -> None:
@@ -114,3 +126,64 @@ def test_sections_by_path_name_and_guess() -> None:
         "https://a.example/money/markets",
         "https://a.example/arts",
     ]
+
+
+def test_dates_that_are_all_the_same_say_nothing() -> None:
+    links = sitemap_links(*["2026-03-01T12:00:30+00:00"] * 30)
+    assert {link.date_modified for link in believable(links)} == {None}
+    links = sitemap_links(*(f"2026-03-{day:02}" for day in range(1, 31)))
+    assert None not in {link.date_modified for link in believable(links)}
+
+
+def test_sitemaps_outside_are_left_out() -> None:
+    index = [
+        ("https://a.example/sitemap-2025-12.xml", None),
+        ("https://a.example/sitemap-2026-03.xml", None),
+        ("https://a.example/sitemap-2026-05.xml", None),
+        ("https://a.example/sitemap-1.xml", "2026-02-01"),
+        ("https://a.example/sitemap-2.xml", "2026-09-01"),
+    ]
+    assert [url[-6:] for url, _ in sitemaps_within(index, SINCE, datetime(2026, 5, 1, tzinfo=UTC))] == [
+        "03.xml",
+        "-2.xml",
+    ]
+    assert sitemaps_within(index, None, None) == index
+
+
+def test_older_sitemaps_newest_first() -> None:
+    index = [
+        ("https://a.example/2024/05.xml", None),
+        ("https://a.example/x.xml", None),
+        ("https://a.example/2025.xml", "2026-01-01"),
+    ]
+    assert [url[-8:] for url, _ in newest_first(index)] == ["2025.xml", "4/05.xml", "le/x.xml"]
+
+
+def test_a_day_in_the_address() -> None:
+    assert day_in("https://a.example/2026/03/01/ferry") == "2026-03-01"
+    assert day_in("https://a.example/20260301/ferry") == "2026-03-01"
+    assert day_in("https://a.example/2026/03/ferry") is None
+    assert day_in("https://a.example/ferry-20260399417") is None
+
+
+@pytest.mark.parametrize(
+    ("link", "is_out"),
+    [
+        (Link("https://a.example/2026/02/27/ferry"), True),
+        (Link("https://a.example/2026/03/28/ferry"), False),
+        (Link("https://a.example/2026/05/01/ferry"), True),
+        (Link("https://a.example/ferry", date_modified="2026-02-01"), True),
+        (Link("https://a.example/ferry", date_modified="2026-06-01"), False),  # published when?
+        (Link("https://a.example/ferry", date_published="2026-06-01"), True),
+        (Link("https://a.example/ferry"), False),
+    ],
+)
+def test_what_a_link_says_of_its_time(link: Link, is_out: bool) -> None:
+    assert is_outside(link, SINCE, datetime(2026, 5, 1, tzinfo=UTC)) is is_out
+
+
+def test_an_article_has_its_time() -> None:
+    until = datetime(2026, 5, 1, tzinfo=UTC)
+    assert outside("2026-02-01", SINCE, until) == "before_since"
+    assert outside("2026-05-01T00:00+00:00", SINCE, until) == "after_until"
+    assert outside("2026-04-30", SINCE, until) is outside(None, SINCE, until) is None

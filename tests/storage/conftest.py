@@ -1,4 +1,4 @@
-"""A store in a file, and articles for it."""
+"""A store in either engine, and articles for it."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +7,8 @@ import pytest
 from newscrawl.items import Article, Author, Block, BodyLink, Change, Image, Teaser
 from newscrawl.storage.store import Store
 from newscrawl.text import fingerprint
+
+from . import postgresql
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
 BODY = "The ferry returns to the old harbour on Monday after a winter in the dock, the mayor said at the quay."
@@ -25,9 +27,24 @@ def path(tmp_path):
     return tmp_path / "store.db"
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    folder = postgresql.programs()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgresql.running(folder) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, path):
+    """Of a store in either engine: every test that has it runs twice."""
+    return str(path) if request.param == "sqlite" else request.getfixturevalue("postgres").new_store()
+
+
 @pytest.fixture
-def store(path):
-    store = Store.open(str(path))
+def store(address):
+    store = Store.open(address)
     yield store
     store.close()
 

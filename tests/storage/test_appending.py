@@ -1,11 +1,15 @@
 """`-o FILE`: the old content and the new in, one file that parses out."""
 
+import io
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from lxml import etree
 
+from newscrawl.items import Article, Link
 from newscrawl.storage.appending import append
+from newscrawl.storage.parquet import ROWS_AT_ONCE, ParquetExporter
 
 from .test_formats import FlatCsvExporter, ReadableJsonExporter, ReadableJsonLinesExporter, ValidXmlExporter, write
 
@@ -68,3 +72,20 @@ def test_files_of_others(joined):
 def test_a_file_that_would_not_parse_is_refused(joined, old, format_):
     with pytest.raises(OSError, match="write anew with -O"):
         joined(old, write(EXPORTERS[format_], [A]), format_)
+
+
+class TestParquet:
+    def test_old_rows_and_new(self, joined):
+        old = [Article(f"{number}", "h", "b") for number in range(ROWS_AT_ONCE + 1)]
+        together = joined(write(ParquetExporter, old), write(ParquetExporter, [Article("new", "h", "b")]), "parquet")
+        urls = pq.read_table(io.BytesIO(together), columns=["url"]).to_pylist()
+        assert [row["url"] for row in urls] == [*(article.url for article in old), "new"]
+
+    def test_an_empty_file(self, joined):
+        new = write(ParquetExporter, [Article("new", "h", "b")])
+        assert joined(b"", new, "parquet") == new
+
+    @pytest.mark.parametrize("old", [b"PAR1 and nothing", write(ParquetExporter, [Link("u")])], ids=["cut", "links"])
+    def test_another_file_is_refused(self, joined, old):
+        with pytest.raises(OSError, match="write anew with -O"):
+            joined(old, write(ParquetExporter, [Article("new", "h", "b")]), "parquet")

@@ -34,6 +34,16 @@ from .conftest import NOON, key_of
 EXPORTERS = {"jsonl": ReadableJsonLinesExporter, "csv": FlatCsvExporter}
 
 
+OPENED = []
+
+
+@pytest.fixture(autouse=True)
+def every_store_is_closed():
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
 class Run:
     """What a crawl does with its store and its feeds."""
 
@@ -41,6 +51,7 @@ class Run:
         crawler = Crawler(Spider, {"NEWSCRAWL_STORE": str(path)})
         self.spider = SimpleNamespace(crawler=crawler)
         self.store = store_of(crawler)
+        OPENED.append(self.store)
         self.outbox = Outbox()
         self.exported = []
         self.feeds = []
@@ -101,38 +112,38 @@ def folder(tmp_path):
     return made
 
 
-def test_files_appear_whole_and_once(path, folder, make):
-    first = Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1), make(2)])
+def test_files_appear_whole_and_once(address, folder, make):
+    first = Run(address, folder / "a.jsonl", folder / "a.csv").crawl([make(1), make(2)])
     assert not delivered(folder)
     first.deliver()
-    Run(path, folder / "b.jsonl", folder / "b.csv").crawl([make(1), make(2, body="Edited."), make(3)]).deliver()
+    Run(address, folder / "b.jsonl", folder / "b.csv").crawl([make(1), make(2, body="Edited."), make(3)]).deliver()
     expected = Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 2, "Ferry 3 returns": 1})
     assert delivered(folder) == delivered(folder, "csv") == expected
     assert not list(first.store.undelivered("herald"))
     assert not leftovers(folder)
 
 
-def test_a_run_without_feeds_leaves_its_articles_to_the_next(path, folder, make):
-    Run(path).crawl([make(1), make(2)])
-    Run(path, folder / "a.jsonl").crawl([]).deliver()
+def test_a_run_without_feeds_leaves_its_articles_to_the_next(address, folder, make):
+    Run(address).crawl([make(1), make(2)])
+    Run(address, folder / "a.jsonl").crawl([]).deliver()
     assert delivered(folder) == Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 1})
 
 
-def test_standard_output_is_delivered_too(path, make):
-    Run(path).crawl([make(1)]).deliver()
-    run = Run(path).crawl([])
+def test_standard_output_is_delivered_too(address, make):
+    Run(address).crawl([make(1)]).deliver()
+    run = Run(address).crawl([])
     run.deliver()
     assert not list(run.store.undelivered("herald"))
 
 
 class TestAppending:
-    def test_old_and_new(self, path, folder, make):
+    def test_old_and_new(self, address, folder, make):
         for number in range(3):
-            Run(path, folder / "a.jsonl", folder / "a.csv", overwrite=False).crawl([make(number)]).deliver()
+            Run(address, folder / "a.jsonl", folder / "a.csv", overwrite=False).crawl([make(number)]).deliver()
         assert delivered(folder) == delivered(folder, "csv") == Counter(f"Ferry {n} returns" for n in range(3))
 
-    def test_two_crawls_at_once_into_one_file(self, path, folder, make):
-        runs = [Run(path, folder / "a.jsonl", overwrite=False) for _ in range(3)]
+    def test_two_crawls_at_once_into_one_file(self, address, folder, make):
+        runs = [Run(address, folder / "a.jsonl", overwrite=False) for _ in range(3)]
         for number, run in enumerate(runs):
             saved = run.store.save(make(number), key=f"k{number}", now=NOON)
             run.export(saved)
@@ -140,9 +151,9 @@ class TestAppending:
             run.deliver()
         assert delivered(folder) == Counter(f"Ferry {n} returns" for n in range(3))
 
-    def test_a_target_that_is_no_feed_stays(self, path, folder, make):
+    def test_a_target_that_is_no_feed_stays(self, address, folder, make):
         (folder / "a.csv").write_text("some,thing\nelse,\n")
-        run = Run(path, folder / "a.csv", overwrite=False).crawl([make(1)])
+        run = Run(address, folder / "a.csv", overwrite=False).crawl([make(1)])
         with pytest.raises(FeedError, match="its columns are others; move it away"):
             run.deliver()
         assert (folder / "a.csv").read_text() == "some,thing\nelse,\n"
@@ -157,15 +168,15 @@ class TestFaults:
         Run(run.store.address, folder / "later.jsonl").crawl([]).deliver()
         assert delivered(folder) == Counter({"Ferry 1 returns": 1})
 
-    def test_a_folder_in_the_way_holds_all_files_back(self, path, folder, make):
+    def test_a_folder_in_the_way_holds_all_files_back(self, address, folder, make):
         (folder / "a.csv").mkdir()
-        run = Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1)])
+        run = Run(address, folder / "a.jsonl", folder / "a.csv").crawl([make(1)])
         with pytest.raises(FeedError, match=r"a\.csv: cannot be written: not a regular file.*come then"):
             run.deliver()
         self.check_nothing_delivered(run, folder)
 
-    def test_devices_are_left_alone(self, path, folder, make):
-        run = Run(path, folder / "a.jsonl")
+    def test_devices_are_left_alone(self, address, folder, make):
+        run = Run(address, folder / "a.jsonl")
         storage = AtomicFileFeedStorage(os.devnull, run.outbox)
         storage.store(storage.open(run.spider))
         with pytest.raises(FeedError, match="standard output is -O -:json"):
@@ -173,17 +184,17 @@ class TestFaults:
         assert not Path(os.devnull).is_file()
         self.check_nothing_delivered(run, folder)
 
-    def test_a_target_taken_meanwhile(self, path, folder, make):
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+    def test_a_target_taken_meanwhile(self, address, folder, make):
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         (folder / "a.jsonl").mkdir()
         with pytest.raises(FeedError, match=r"a\.jsonl: cannot be written"):
             run.deliver()
         (folder / "a.jsonl").rmdir()
         self.check_nothing_delivered(run, folder)
 
-    def test_all_files_or_none(self, path, folder, make):
+    def test_all_files_or_none(self, address, folder, make):
         (folder / "a.jsonl").write_text('{"headline": "old"}\n')
-        run = Run(path, folder / "a.jsonl", folder / "new.jsonl", folder / "b.csv").crawl([make(1)])
+        run = Run(address, folder / "a.jsonl", folder / "new.jsonl", folder / "b.csv").crawl([make(1)])
         (folder / "b.csv").mkdir()
         with pytest.raises(FeedError, match=r"b\.csv: cannot be written"):
             run.deliver()
@@ -193,9 +204,9 @@ class TestFaults:
         self.check_nothing_delivered(run, folder)
 
     @pytest.mark.parametrize("steps", [1, 2], ids=["intended", "renamed"])
-    def test_a_store_that_fails_in_the_middle(self, path, folder, make, monkeypatch, steps):
+    def test_a_store_that_fails_in_the_middle(self, address, folder, make, monkeypatch, steps):
         """The intent stands, so its files must."""
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         if steps == 1:
             (folder / "a.jsonl").mkdir()
         transaction, left = Database.transaction, [1]
@@ -212,20 +223,20 @@ class TestFaults:
                 run.deliver()
         if steps == 1:
             (folder / "a.jsonl").rmdir()
-        Run(path, folder / "later.jsonl").crawl([]).deliver()
+        Run(address, folder / "later.jsonl").crawl([]).deliver()
         assert delivered(folder) == Counter({"Ferry 1 returns": 1})
         assert not leftovers(folder)
 
-    def test_a_format_that_did_not_come_to_its_end(self, path, folder, make):
-        run = Run(path, folder / "a.csv", folder / "a.jsonl").crawl([make(1)])
+    def test_a_format_that_did_not_come_to_its_end(self, address, folder, make):
+        run = Run(address, folder / "a.csv", folder / "a.jsonl").crawl([make(1)])
         run.feeds.pop()[2].detach()
         with pytest.raises(FeedError, match=r"a\.jsonl: cannot be written: its format could not be brought to an end"):
             run.deliver()
         self.check_nothing_delivered(run, folder)
 
-    def test_a_file_among_the_parents(self, path, folder, make):
+    def test_a_file_among_the_parents(self, address, folder, make):
         (folder / "feeds").touch()
-        run = Run(path, folder / "feeds" / "new" / "a.jsonl").crawl([make(1)])
+        run = Run(address, folder / "feeds" / "new" / "a.jsonl").crawl([make(1)])
         with pytest.raises(
             FeedError, match=r"feeds/new/a\.jsonl: cannot be written: \S+/feeds is a file, not a folder"
         ):
@@ -234,10 +245,10 @@ class TestFaults:
             pass
         self.check_nothing_delivered(run, folder)
 
-    def test_nobody_tidies_up_while_a_file_is_completed(self, path, folder, make, monkeypatch):
+    def test_nobody_tidies_up_while_a_file_is_completed(self, address, folder, make, monkeypatch):
         """Joined with the target's old content it is another file, which nobody has locked."""
-        Run(path, folder / "a.jsonl", overwrite=False).crawl([make(1)]).deliver()
-        run = Run(path, folder / "a.jsonl", overwrite=False).crawl([make(2)])
+        Run(address, folder / "a.jsonl", overwrite=False).crawl([make(1)]).deliver()
+        run = Run(address, folder / "a.jsonl", overwrite=False).crawl([make(2)])
         tidied = []
 
         def append_slowly(*arguments):
@@ -252,36 +263,36 @@ class TestFaults:
         run.deliver()
         assert tidied
 
-    def test_a_part_that_vanished(self, path, folder, make):
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+    def test_a_part_that_vanished(self, address, folder, make):
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         run.outbox.parts[0].path.unlink()
         with pytest.raises(FeedError, match="cannot be written"):
             run.deliver()
         self.check_nothing_delivered(run, folder)
 
-    def test_a_read_only_target(self, path, folder, make, monkeypatch):
+    def test_a_read_only_target(self, address, folder, make, monkeypatch):
         (folder / "a.jsonl").touch()
         monkeypatch.setattr(os, "access", lambda *_: False)  # For root everything may be written.
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         with pytest.raises(FeedError, match="the file is read-only"):
             run.deliver()
 
-    def test_links_are_followed(self, path, folder, make):
+    def test_links_are_followed(self, address, folder, make):
         (folder / "latest.jsonl").symlink_to(folder / "real.jsonl")
-        Run(path, folder / "latest.jsonl").crawl([make(1)]).deliver()
+        Run(address, folder / "latest.jsonl").crawl([make(1)]).deliver()
         assert (folder / "latest.jsonl").is_symlink()
         assert (folder / "real.jsonl").is_file()
 
 
 class TestLeftovers:
-    def test_those_of_the_dead_are_removed_and_those_of_the_living_stay(self, path, folder):
-        living = Run(path, folder / "2026-01-31.jsonl")
+    def test_those_of_the_dead_are_removed_and_those_of_the_living_stay(self, address, folder):
+        living = Run(address, folder / "2026-01-31.jsonl")
         name = living.outbox.parts[0].path.name.removeprefix(".2026-01-31")
-        dead = [folder / f".2026-01-30{name}", folder / f".2025-12-31{name}", folder / f".2025-12-31{name}.joined"]
-        others = [folder / f".other{name}", folder / ".2026-01-31.jsonl.part"]
+        dead = [folder / f".2026-01-30{name}", folder / f".a.csv{name}.joined"]
+        others = [folder / ".a.csv.12345678-99-1.newscrawl-part", folder / ".2026-01-31.jsonl.part"]
         for file in dead + others:
             file.touch()
-        later = Run(path, folder / "2026-02-01.jsonl")
+        later = Run(address, folder / "2026-02-01.jsonl")
         assert {file.name for file in folder.iterdir()} == {
             *(file.name for file in others), living.outbox.parts[0].path.name, later.outbox.parts[0].path.name,
         }  # fmt: skip
@@ -289,19 +300,19 @@ class TestLeftovers:
         later.abandon()
 
     def test_a_written_out_store_removes_what_another_export_left(self, folder):
-        (folder / ".a.json.0-99-1.newscrawl-part").touch()
+        (folder / ".b.json.0-99-1.newscrawl-part").touch()
         with whole_file(folder / "a.json") as file:
             file.write(b"[]")
         assert [entry.name for entry in folder.iterdir()] == ["a.json"]
 
-    def test_an_intended_file_stays(self, path, folder, make, monkeypatch):
-        run = Run(path, folder / "1.jsonl").crawl([make(1)])
+    def test_an_intended_file_stays(self, address, folder, make, monkeypatch):
+        run = Run(address, folder / "1.jsonl").crawl([make(1)])
         die_at(run, monkeypatch, "replace")
         (folder / "1.jsonl").mkdir()
         kept = leftovers(folder)
         assert kept
         monkeypatch.setattr(deliveries, "logger", logging.getLogger("quiet"))
-        later = Run(path, folder / "2.jsonl")
+        later = Run(address, folder / "2.jsonl")
         assert set(kept) <= set(leftovers(folder))
         (folder / "1.jsonl").rmdir()
         later.deliver()
@@ -318,11 +329,11 @@ class TestLeftovers:
         Store.open(str(path)).close()
         assert delivered(folder) == Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 1})
 
-    def test_what_cannot_be_renamed_is_said_and_stops_nobody(self, path, folder, make, monkeypatch, caplog):
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+    def test_what_cannot_be_renamed_is_said_and_stops_nobody(self, address, folder, make, monkeypatch, caplog):
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         die_at(run, monkeypatch, "replace")
         (folder / "a.jsonl").mkdir()
-        store = Store.open(str(path))
+        store = Store.open(address)
         assert "a.jsonl: cannot be written" in caplog.text
         store.close()
 
@@ -330,37 +341,37 @@ class TestLeftovers:
 class TestAfterADeath:
     """The intent stands, the files may or may not have been renamed."""
 
-    def again(self, path, folder):
-        run = Run(path, folder / "again.jsonl").crawl([])
+    def again(self, address, folder):
+        run = Run(address, folder / "again.jsonl").crawl([])
         run.deliver()
         run.store.close()
         return delivered(folder)
 
-    def test_a_file_that_somebody_removed_comes_again(self, path, folder, make, monkeypatch, caplog):
-        die_at(Run(path, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+    def test_a_file_that_somebody_removed_comes_again(self, address, folder, make, monkeypatch, caplog):
+        die_at(Run(address, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
         for name in leftovers(folder):
             (folder / name).unlink()
-        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert self.again(address, folder) == Counter({"Ferry 1 returns": 1})
         assert "a.jsonl: removed or changed before it was whole; its articles come again" in caplog.text
 
-    def test_a_folder_that_somebody_removed(self, path, folder, make, monkeypatch):
+    def test_a_folder_that_somebody_removed(self, address, folder, make, monkeypatch):
         (folder / "sub").mkdir()
-        die_at(Run(path, folder / "sub" / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+        die_at(Run(address, folder / "sub" / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
         shutil.rmtree(folder / "sub")
-        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert self.again(address, folder) == Counter({"Ferry 1 returns": 1})
 
-    def test_a_file_that_was_renamed_is_delivered(self, path, folder, make, monkeypatch):
-        run = Run(path, folder / "a.jsonl").crawl([make(1)])
+    def test_a_file_that_was_renamed_is_delivered(self, address, folder, make, monkeypatch):
+        run = Run(address, folder / "a.jsonl").crawl([make(1)])
         die_at(run, monkeypatch, "replace")
         run.outbox.parts.clear()
         (folder / leftovers(folder)[0]).rename(folder / "a.jsonl")
-        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert self.again(address, folder) == Counter({"Ferry 1 returns": 1})
 
-    def test_one_of_two_was_renamed_and_the_other_removed(self, path, folder, make, monkeypatch, caplog):
-        die_at(Run(path, folder / "a.jsonl", folder / "a.csv").crawl([make(1)]), monkeypatch, "replace")
+    def test_one_of_two_was_renamed_and_the_other_removed(self, address, folder, make, monkeypatch, caplog):
+        die_at(Run(address, folder / "a.jsonl", folder / "a.csv").crawl([make(1)]), monkeypatch, "replace")
         for name in leftovers(folder):
             (folder / name).rename(folder / "a.jsonl") if "jsonl" in name else (folder / name).unlink()
-        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert self.again(address, folder) == Counter({"Ferry 1 returns": 1})
         assert "a.csv: lacks the articles of" in caplog.text
 
     def test_what_another_store_appended_meanwhile_stays(self, path, folder, make, monkeypatch):
@@ -369,25 +380,25 @@ class TestAfterADeath:
         Run(path.with_name("other.db"), folder / "a.jsonl", overwrite=False).crawl([make(2)]).deliver()
         assert self.again(path, folder) == Counter(f"Ferry {number} returns" for number in range(3))
 
-    def test_a_machine_leaves_alone_what_another_one_has_to_rename(self, path, folder, make, monkeypatch):
+    def test_a_machine_leaves_alone_what_another_one_has_to_rename(self, address, folder, make, monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(platform, "node", lambda: "elsewhere")
-            die_at(Run(path, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
+            die_at(Run(address, folder / "a.jsonl").crawl([make(1)]), monkeypatch, "replace")
         (part,) = leftovers(folder)
         hidden = (folder / part).rename(folder.parent / "hidden")
-        assert self.again(path, folder) == Counter()
+        assert self.again(address, folder) == Counter()
         hidden.rename(folder / part)
-        assert self.again(path, folder) == Counter({"Ferry 1 returns": 1})
+        assert self.again(address, folder) == Counter({"Ferry 1 returns": 1})
 
 
-def test_two_runs_never_deliver_one_article_though_their_lock_failed(path, folder, make):
-    Run(path).crawl([make(1)])
-    runs = [Run(path, folder / f"{number}.jsonl").crawl([make(2 + number)]) for number in range(2)]
+def test_two_runs_never_deliver_one_article_though_their_lock_failed(address, folder, make):
+    Run(address).crawl([make(1)])
+    runs = [Run(address, folder / f"{number}.jsonl").crawl([make(2 + number)]) for number in range(2)]
     runs[0].deliver()
     with pytest.raises(FeedError, match="another process has delivered some of these articles"):
         runs[1].deliver()
     assert delivered(folder) == Counter({"Ferry 1 returns": 1, "Ferry 2 returns": 1})
-    Run(path, folder / "2.jsonl").crawl([]).deliver()
+    Run(address, folder / "2.jsonl").crawl([]).deliver()
     assert delivered(folder) == Counter(f"Ferry {number} returns" for number in (1, 2, 3))
 
 
@@ -497,11 +508,11 @@ def test_killed_at_random_moments(path, folder, make):
     check(path)
 
 
-def test_two_processes_at_once_on_one_store(path, make):
-    Store.open(str(path)).close()
+def test_two_processes_at_once_on_one_store(address, make):
+    Store.open(address).close()
 
     def crawl(first):
-        store = Store.open(str(path))
+        store = Store.open(address)
         for number in range(first, first + 150):
             store.save(make(number), key=f"k{number}", now=NOON)
         store.close()
@@ -512,6 +523,6 @@ def test_two_processes_at_once_on_one_store(path, make):
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
-    store = Store.open(str(path))
+    store = Store.open(address)
     assert Counter(article.revision for article in store.articles(latest_only=False)) == Counter({1: 300})
     store.close()

@@ -5,14 +5,18 @@ import dataclasses
 import io
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from scrapy.exceptions import UsageError
 
 from newscrawl.items import FIELD_NAMES, Article, Author, Block, BodyLink, Image, Link, Teaser, article_from_dict
+from newscrawl.storage import parquet
 from newscrawl.storage.exporters import ReadableJsonExporter, ReadableJsonLinesExporter, ValidXmlExporter
 from newscrawl.storage.flat_csv import FlatCsvExporter, read_csv
+from newscrawl.storage.parquet import ROWS_AT_ONCE, ParquetExporter
 
 ANY_TEXT = st.text()  # Lone surrogates are left out by hypothesis; see the tests of their own.
 SOME_TEXT = (
@@ -30,7 +34,7 @@ ARTICLES = of(
     alternative_headline=SOME_TEXT, description=SOME_TEXT, section=SOME_TEXT, date_published=SOME_TEXT,
     authors=st.lists(of(Author, name=ANY_TEXT), max_size=2), tags=st.lists(ANY_TEXT, max_size=3),
     body_blocks=st.lists(of(Block, type=st.just("entry"), text=ANY_TEXT, date=SOME_TEXT), max_size=2),
-    image=st.none() | of(Image, url=ANY_TEXT, width=st.none() | st.integers(0)),
+    image=st.none() | of(Image, url=ANY_TEXT, width=st.none() | st.integers(0, 2**31)),
     links=st.lists(of(BodyLink), max_size=1),
     is_accessible_for_free=st.none() | st.booleans(), word_count=st.integers(), revision=st.none() | st.integers(1),
     teaser=st.none() | of(Teaser, headline=SOME_TEXT), provenance=st.dictionaries(ANY_TEXT, ANY_TEXT, max_size=2),
@@ -133,3 +137,67 @@ class TestXml:
     def test_any_text_gives_valid_xml(self, text):
         (item,) = etree.fromstring(write(ValidXmlExporter, [Article("u", text, text, tags=[text])]))
         assert len(item.findtext("headline")) <= len(text)
+
+
+class TestParquet:
+    def read(self, items, **options):
+        table = pq.read_table(io.BytesIO(write(ParquetExporter, items, **options)))
+        return [row | {"provenance": dict(row.get("provenance") or ())} for row in table.to_pylist()]
+
+    def test_a_full_article(self, full_article):
+        other = Article("u", "h", "b")
+        assert [article_from_dict(row) for row in self.read([full_article, other])] == [full_article, other]
+
+    @given(articles=st.lists(ARTICLES, min_size=1, max_size=3))
+    @settings(max_examples=30, deadline=None)  # The first one imports pyarrow.
+    def test_nothing_is_lost(self, articles):
+        for article in articles:
+            article.word_count %= 2**63
+            article.revision = article.revision and article.revision % 2**63
+        assert [article_from_dict(row) for row in self.read(articles)] == articles
+
+    def test_a_number_that_cannot_be_costs_no_article(self):
+        (row,) = self.read([Article("u", "h", "b", image=Image("i", width=10**30, height=480))])
+        assert (row["image"]["width"], row["image"]["height"]) == (None, 480)
+
+    def test_columns_are_the_fields_also_without_an_article(self):
+        file = pq.ParquetFile(io.BytesIO(write(ParquetExporter, [])))
+        assert file.schema_arrow.names == list(FIELD_NAMES)
+        assert file.metadata.num_rows == 0
+
+    def test_rows_are_written_as_they_come(self):
+        items = [Article("u", "h", "b")] * (2 * ROWS_AT_ONCE + 1)
+        file = pq.ParquetFile(io.BytesIO(write(ParquetExporter, items)))
+        assert (file.metadata.num_rows, file.metadata.num_row_groups) == (len(items), 3)
+
+    def test_half_a_surrogate_pair_becomes_its_escape(self):
+        (row,) = self.read([Article("u", "odd \ud83d", "b", tags=["odd \ud83d"], provenance={"url": "\ud83d"})])
+        assert (row["headline"], row["tags"], row["provenance"]) == (
+            "odd \\ud83d", ["odd \\ud83d"], {"url": "\\ud83d"},
+        )  # fmt: skip
+
+    def test_fields_may_be_chosen(self):
+        (row,) = self.read([Article("u", "h", "b")], fields_to_export=["headline", "tags"])
+        assert list(row) == ["headline", "tags", "provenance"]
+        (row,) = self.read([Link("u", rank=2)], fields_to_export={"rank": "place"})
+        assert row["place"] == 2
+
+    def test_what_has_no_typed_fields_is_refused(self):
+        with pytest.raises(TypeError, match="dict has no typed fields"):
+            write(ParquetExporter, [{"a": 1}])
+
+    def test_an_article_of_the_wrong_type_is_refused_alone(self):
+        file = io.BytesIO()
+        exporter = ParquetExporter(file)
+        exporter.start_exporting()
+        exporter.export_item(Article("1", "h", "b"))
+        with pytest.raises((TypeError, ValueError)):
+            exporter.export_item(Article("2", "h", "b", word_count="many"))
+        exporter.export_item(Article("3", "h", "b"))
+        exporter.finish_exporting()
+        assert pq.read_table(io.BytesIO(file.getvalue()), columns=["url"]).to_pylist() == [{"url": "1"}, {"url": "3"}]
+
+    def test_without_the_extra_it_says_so(self, monkeypatch):
+        monkeypatch.setattr(parquet, "find_spec", lambda _: None)
+        with pytest.raises(UsageError, match=r'pip install "newscrawl\[parquet\]"'):
+            ParquetExporter(io.BytesIO())

@@ -137,14 +137,14 @@ class TestRevisits:
         store.save(make(1, date_published=at(days=-2).isoformat()), key="herald.example/ferry-1", now=NOON)
         assert not self.due(store, hours=6)
 
-    def test_what_a_site_shows_is_learned_and_kept(self, path, make):
-        with closing(Store.open(str(path))) as store:
+    def test_what_a_site_shows_is_learned_and_kept(self, address, make):
+        with closing(Store.open(address)) as store:
             for number in range(40):
                 article = make(number, section="Live", date_published=NOON.isoformat())
                 store.save(article, key=key_of(article), now=NOON)
                 edited = make(number, section="Live", body=f"{article.body} Later.")
                 store.save(edited, key=key_of(article), now=at(hours=2))
-        with closing(Store.open(str(path))) as store:
+        with closing(Store.open(address)) as store:
             assert store.watch_of("herald").habits.tallies == {}
             for number, section in ((50, "Live"), (51, "World")):
                 article = make(number, section=section, date_published=NOON.isoformat())

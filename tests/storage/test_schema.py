@@ -49,6 +49,26 @@ def test_migrations_make_the_tables_of_today(connection):
     assert {name: made[name] for name in indexes} == {name: wanted[name] for name in indexes}
 
 
+def test_migrations_make_them_in_postgresql(postgres):
+    engine = create_engine(postgres.new_store())
+    with engine.begin() as connection:
+        upgrade(connection)
+        context = MigrationContext.configure(connection, opts={"version_table": "schema_version"})
+        assert compare_metadata(context, tables.metadata) == []
+    engine.dispose()
+
+
+def test_a_postgresql_database_may_hold_others_tables_beside_ours(postgres):
+    address = postgres.new_store()
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE films (title text)")
+    Store.open(address).close()
+    with engine.begin() as connection:
+        assert {"films", "pages"} < set(inspect(connection).get_table_names())
+    engine.dispose()
+
+
 def test_the_newest_migration_is_the_schema(connection):
     assert ScriptDirectory.from_config(config(connection)).get_current_head() == tables.SCHEMA
     assert VERSIONS[-1].name.startswith(tables.SCHEMA)

@@ -234,8 +234,8 @@ class TestRuns:
 
 
 class TestStoreOf:
-    def test_one_store_a_crawler(self, path):
-        crawlers = [Crawler(Spider, {"NEWSCRAWL_STORE": str(path)}) for _ in range(2)]
+    def test_one_store_a_crawler(self, address):
+        crawlers = [Crawler(Spider, {"NEWSCRAWL_STORE": address}) for _ in range(2)]
         stores = [store_of(crawler) for crawler in crawlers]
         assert store_of(crawlers[0]) is stores[0] is not stores[1]
         for number, store in enumerate(stores * 20):  # No crawl of a process locks out another.
@@ -250,11 +250,11 @@ class TestStoreOf:
         assert not list(tmp_path.iterdir())
 
 
-def test_a_store_opens_again(path, make):
-    store = Store.open(str(path))
+def test_a_store_opens_again(address, make):
+    store = Store.open(address)
     saved = save(store, make())
     store.close()
-    again = Store.open(str(path))
+    again = Store.open(address)
     assert list(again.articles()) == [saved]
     assert save(again, make()) is None
     again.close()

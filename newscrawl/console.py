@@ -1,0 +1,45 @@
+"""The terminal: values from anywhere in, text that is safe to show and survives `| head` out."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_WIDTH = 160
+"""Of what nobody watches: a file, a pipe."""
+
+
+@contextmanager
+def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
+    """A console whose output is printed at the end, whole; a reader that has seen enough ends nothing."""
+    from rich.console import Console  # noqa: PLC0415  every scrapy command imports this module
+
+    stream = sys.stderr if to_stderr else sys.stdout
+    console = Console(width=None if stream.isatty() else _WIDTH, markup=False, highlight=False, emoji=False,
+                      force_terminal=stream.isatty())  # fmt: skip
+    with console.capture() as captured:
+        yield console
+    try:
+        print(captured.get(), end="", file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def shown(value: Any, length: int = 0) -> str:
+    """One printable line, at most `length` characters when that is given: no page writes to a terminal by itself."""
+    text = " ".join(str("" if value is None else value).split())
+    text = "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return f"{text[: length - 1]}…" if length and len(text) > length else text
+
+
+def rows(*, heading: bool = False) -> "Table":
+    """A table without lines, for names and what they stand for."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    return Table(box=SIMPLE_HEAD if heading else None, show_edge=False, show_header=heading, padding=(0, 2, 0, 0))

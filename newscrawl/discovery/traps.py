@@ -1,0 +1,109 @@
+"""Traps: a site's pages and URLs in; what would lead a crawl astray, by name, and URLs without a visit's mark, out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from newscrawl.discovery.urls import url_key
+from newscrawl.document import Document
+
+# A listing in another order shows nothing that the listing itself does not.
+_FACETS = re.compile(
+    r"(?:sort|order)(?:_?by)?|dir|direction|view|layout|display|filters?|facets?|limit|per_?page|page_?size",
+    re.IGNORECASE,
+)
+_LOOP = re.compile(r"(/[^/]+/[^/]+(?:/[^/]+)*)\1(?:/|$)|(/[^/]+)\2\2(?:/|$)")
+_DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|[?&](?:month|day|date|year)=\d")
+_MARK = re.compile(r"(?=.*\d)[\w.-]{8,}")
+_MANY = 8
+_SHARE = 0.8
+
+
+class Traps:
+    """What is known of one site's traps; `look_at` learns from each of its pages."""
+
+    def __init__(self) -> None:
+        self.sessions: frozenset[str] = frozenset()
+        self.mirrors: tuple[str, ...] = ()
+        """Beginnings of URLs, without scheme, below which the site repeats itself in another language."""
+
+    def look_at(self, document: Document, urls: Iterable[str]) -> None:
+        self.sessions |= session_parameters(urls)
+        fresh = mirrors_of(document) - {*self.mirrors}
+        self.mirrors += tuple(sorted(fresh))
+
+    def clean(self, url: str) -> str:
+        """`url` without the parameters that number a visit."""
+        if not self.sessions or "?" not in url:
+            return url
+        address, _, query = url.partition("?")
+        kept = "&".join(part for part in query.split("&") if part.partition("=")[0] not in self.sessions)
+        return f"{address}?{kept}" if kept else address
+
+    def name_of(self, url: str) -> str | None:
+        """The trap that `url` certainly leads into: loop, facets or mirror."""
+        if self.mirrors and url_key(url).startswith(self.mirrors):
+            return "mirror"
+        return trap_in(url)
+
+
+def trap_in(url: str) -> str | None:
+    """What the URL alone gives away: loop or facets."""
+    parts = urlsplit(url)
+    if _LOOP.search(parts.path):
+        return "loop"
+    if parts.query and any(_FACETS.fullmatch(part.partition("=")[0]) for part in parts.query.split("&")):
+        return "facets"
+    return None
+
+
+def barren_trap(url: str) -> str:
+    """What to call a branch whose pages brought nothing: calendar, facets, loop or barren."""
+    if _DATED.search(url):
+        return "calendar"
+    return trap_in(url) or ("facets" if url.count("&") > 1 else "barren")
+
+
+def session_parameters(urls: Iterable[str]) -> frozenset[str]:
+    """Parameters that nearly all links of a page carry with one value that looks drawn by lot."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for url in urls:
+        total += 1
+        query = url.partition("?")[2]
+        if query:
+            pairs.update(parse_qsl(query.partition("#")[0]))
+    marked = (pair for pair, count in pairs.items() if count >= _MANY and count >= _SHARE * total)
+    return frozenset(name for name, value in marked if _MARK.fullmatch(value))
+
+
+def mirrors_of(document: Document) -> set[str]:
+    """Beginnings of the URLs below which the site repeats this page in other languages, as it declares (hreflang).
+
+    Only where the rest of the URL is the page's own: an edition in another language prints stories of its own.
+    """
+    own = url_key(document.url)
+    host, _, path = own.partition("/")
+    if not path:
+        return set()
+    language = (document.tree.get("lang") or "").lower().partition("-")[0]
+    found = set()
+    elements: Any = document.tree.xpath("//link[@hreflang][@href] | //a[@hreflang][@href]")
+    for element in elements:
+        told = element.get("hreflang").lower().partition("-")[0]
+        if told in ("", "x", language):
+            continue
+        other_host, _, other = url_key(_absolute(element.get("href"), document.base_url)).partition("/")
+        before = other.removesuffix(path)
+        if before != other and "/" not in before.rstrip("/") and (before or other_host != host):
+            found.add(f"{other_host}/{before}")
+    return found
+
+
+def _absolute(href: str, base: str) -> str:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return base

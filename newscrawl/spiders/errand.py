@@ -1,0 +1,107 @@
+"""A spider that carries out a plan: the pages it asks for fetched one at a time, its result out."""
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from newscrawl.onboarding.plans import LEFT, Ask, Fetched, Plan
+from newscrawl.site import Site
+from newscrawl.spiders.arguments import SpiderArguments
+from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
+from newscrawl.spiders.site_settings import apply_site_settings
+
+_REDIRECTS = 5
+_RESERVE = 1
+"""Requests kept for the robots.txt of another host that a redirect leads to."""
+
+
+class ErrandSpider(Spider):
+    """Nothing is stored or exported. With `max_requests` or `max_seconds` spent, what is still asked for is LEFT."""
+
+    name = ""  # Given to the class of each errand: no spider that `scrapy list` knows.
+    site: Site
+    max_requests: int
+    max_seconds: float
+    """Of downloads and work; the pauses between requests do not count."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.on_robots, signals.robots_parsed)
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        apply_site_settings(settings, cls.site, SpiderArguments())
+        alone = {"EXTENSIONS": {}, "ITEM_PIPELINES": {}, "FEEDS": {}, "NEWSCRAWL_STORE": "sqlite://"}
+        settings.setdict(alone, priority="spider")
+
+    def __init__(self, plan: Plan[Any], results: list[Any], **kwargs: Any) -> None:
+        """The plan's result is added to `results`."""
+        super().__init__(self.name, **kwargs)
+        self.plan, self.results = plan, results
+        self.sitemaps: list[str] = []
+        self.seconds = 0.0
+
+    async def start(self) -> AsyncIterator[Request]:
+        for request in self.advance(None):
+            yield request
+
+    def on_robots(self, robotparser: Any, request: Request) -> None:
+        self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]
+
+    def advance(self, answer: Fetched | None) -> Iterator[Request]:
+        """The request for what the plan asks for next, if it asks for anything."""
+        began = time.perf_counter()
+        try:
+            ask = self.plan.send(answer)  # type: ignore[arg-type]  # a generator's first is None
+            while (request := self.request(ask)) is None:
+                ask = self.plan.send(self.fetched(ask.url, outcome=LEFT))
+            yield request
+        except StopIteration as end:
+            self.results.append(end.value)
+        finally:
+            self.seconds += time.perf_counter() - began
+
+    def request(self, ask: Ask) -> Request | None:
+        left = self.max_requests - self.made - _RESERVE
+        if left <= 0 or self.seconds >= self.max_seconds:
+            return None
+        meta = {
+            "renderable": ask.is_page, "allow_offsite": not ask.is_page, "dont_obey_robotstxt": not ask.obeys_robots,
+            "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": 1 if left > _REDIRECTS else 0,
+        }  # fmt: skip
+        return Request(ask.url, self.parse, errback=self.fail, meta=meta, cb_kwargs={"ask": ask}, dont_filter=True)
+
+    @property
+    def made(self) -> int:
+        return int(self.crawler.stats.get_value("downloader/request_count", 0))
+
+    def parse(self, response: Response, ask: Ask) -> Iterator[Request]:
+        self.seconds += response.meta.get("download_latency", 0)
+        outcome = response_outcome(response) if ask.is_page else None if response.status == 200 else "http"  # noqa: PLR2004
+        message = f"the server answered {response.status}" if response.status != 200 else ""  # noqa: PLR2004
+        yield from self.advance(
+            self.fetched(
+                response.url, body=response.body, content_type=header(response, "Content-Type"),
+                status=response.status, outcome=outcome, message=message,
+            )
+        )  # fmt: skip
+
+    def fail(self, failure: Failure) -> Iterator[Request]:
+        ask: Ask = failure.request.cb_kwargs["ask"]  # type: ignore[attr-defined]  # Scrapy sets it
+        message = str(failure.value).removeprefix(f"{ask.url}: ").partition("\n")[0]
+        yield from self.advance(
+            self.fetched(ask.url, outcome=failure_outcome(failure.value or Exception()), message=message)
+        )
+
+    def fetched(self, url: str, **values: Any) -> Fetched:
+        return Fetched(url, sitemaps=tuple(self.sitemaps), requests=self.made, **values)

@@ -1,0 +1,127 @@
+"""The listings a crawl could read next: candidates and what their like have brought in, the best of them out.
+
+Articles are fetched as they are found; a listing is read when no article is left, and only while it promises enough
+of them. What it promises is what its like brought of late, so a branch that brings nothing is left after a few pages,
+whatever it is: a calendar, a page of tags, an endless pagination.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from newscrawl.discovery.traps import barren_trap
+from newscrawl.spiders.visits import Visit
+
+WORTH = 0.25
+"""New articles a request must promise."""
+SECTION, BRANCH = 8.0, 4.0
+"""What a section of the navigation, and what any other listing, promises before one of its like was read."""
+# Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
+_SECTION_MEMORY, _BRANCH_MEMORY = 0.85, 0.4
+_BARREN_PAGES = 2
+_OLD = 0.8
+NAVIGATION, BEYOND = "navigation", "beyond"
+"""Groups: sections of the navigation; pages that follow one without news."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    visit: Visit
+    groups: tuple[str, ...]
+    """What it is like: NAVIGATION or the beginning of its address, and its end; empty for what stands for itself."""
+    promise: float = 0.0
+    """Before any of its like was read; of a section none."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """A listing and its further pages, as far as they were read."""
+
+    barren: int = 0
+    """Pages in a row that brought nothing."""
+    links: frozenset[str] = frozenset()
+    """Keys of the last page's articles."""
+
+
+@dataclass(slots=True)
+class Frontier:
+    candidates: list[Candidate] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    """Of all candidates so far."""
+    means: dict[str, float] = field(default_factory=dict)
+    """Group -> new articles a page, fading."""
+    chains: dict[str, Chain] = field(default_factory=dict)
+    under_way: dict[str, Candidate] = field(default_factory=dict)
+    """Key -> listings that are being fetched."""
+    worth: float = WORTH
+    unseen: int = 0
+    """Articles whose first link on a page was seen in this crawl."""
+    fresh: int = 0
+    """Those of them that no feed, sitemap or earlier run had told of."""
+    dates: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """(URL of a listing, whether too old) -> articles found there."""
+
+    def add(self, visit: Visit, *, groups: tuple[str, ...] = (), promise: float = 0.0) -> bool:
+        """Once for a URL; False for one that is, or was, a candidate."""
+        if visit.key in self.keys:
+            return False
+        self.keys.add(visit.key)
+        self.candidates.append(Candidate(visit, groups, promise))
+        return True
+
+    def next(self) -> Visit | None:
+        """The listing that promises most; None when none promises enough."""
+        best = max(self.candidates, key=self.promise, default=None)
+        if best is None or self.promise(best) < self.worth:
+            return None
+        self.candidates.remove(best)
+        self.under_way[best.visit.key] = best
+        return best.visit
+
+    def promise(self, candidate: Candidate) -> float:
+        if candidate.visit.page and self._is_past(candidate.visit.page):
+            return 0.0
+        first = self._first(candidate)
+        learned = min((self.means.get(group, first) for group in candidate.groups), default=first)
+        return min(first, learned) if BEYOND in candidate.groups else learned
+
+    def _first(self, candidate: Candidate) -> float:
+        if candidate.promise:
+            return candidate.promise * (self.novelty if candidate.visit.kind == "feed" else 1)
+        return (SECTION if NAVIGATION in candidate.groups else BRANCH) * self.novelty
+
+    @property
+    def novelty(self) -> float:
+        """The share of a page's articles that only pages tell of: little where a sitemap has them all."""
+        return (self.fresh + 1) / (self.unseen + 1)
+
+    def read(self, visit: Visit, links: frozenset[str], fresh: int) -> float:
+        """A listing linked these articles, `fresh` of them new: what the page after it promises."""
+        if candidate := self.under_way.pop(visit.key, None):
+            first = self._first(candidate)
+            for group in candidate.groups:
+                memory = _SECTION_MEMORY if group == NAVIGATION else _BRANCH_MEMORY
+                self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
+        chain = self.chains.setdefault(visit.chain or visit.key, Chain())
+        is_repeated = links == chain.links
+        chain.barren = 0 if fresh else chain.barren + 1
+        chain.links = links
+        if is_repeated or not links or chain.barren > _BARREN_PAGES:
+            return 0.0
+        return float(fresh) if fresh else len(links) * self.novelty / 5**chain.barren
+
+    def dated(self, page: str | None, *, is_old: bool) -> None:
+        """An article found on the listing `page` proved too old for this crawl, or did not."""
+        if page:
+            self.dates[page, is_old] += 1
+
+    def _is_past(self, page: str) -> bool:
+        old = self.dates[page, True]
+        return old > 1 and old >= _OLD * (old + self.dates[page, False])
+
+    def left(self) -> Counter[str]:
+        """Trap -> branches that were given up, to be counted at the end."""
+        found: Counter[str] = Counter()
+        for candidate in self.candidates:
+            if not candidate.promise and NAVIGATION not in candidate.groups:
+                found[barren_trap(candidate.visit.link.url)] += 1
+        return found

@@ -1,0 +1,122 @@
+"""What a crawl knows of its site: links in, the requests worth making out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from scrapy import Request
+
+from newscrawl.discovery.shapes import PageKind, Shapes
+from newscrawl.discovery.traps import Traps
+from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.items import Article, Link
+from newscrawl.spiders import planning
+from newscrawl.spiders.finishing import FinishingSpider
+from newscrawl.spiders.visits import Visit
+from newscrawl.storage.shapes import keep_shapes, read_shapes
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the article links of one page, feed or sitemap."""
+
+    wanted: dict[str, Link] = field(default_factory=dict)
+    """Key -> Link of those to fetch."""
+    keys: frozenset[str] = frozenset()
+    """Of all of them."""
+    fresh: frozenset[str] = frozenset()
+    """Those of them that this run did not have before, nor, once a run saw all there was, any other."""
+    brought: int = 0
+    """How many no run had before."""
+
+
+class RememberingSpider(FinishingSpider):
+    """The URLs this run knows, what the site's shapes and traps are."""
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.requested, self.known, self.settled, self.on_pages = set[str](), set[str](), set[str](), set[str]()
+        self.shapes, self.traps = Shapes(), Traps()
+        self.caught_up = False
+        """The last run saw everything there was."""
+        self.stopping: str | None = None
+        """Why no further request is made: a limit is reached, or the store failed."""
+
+    # -- links ---------------------------------------------------------------------------------------------------------
+
+    def judged(self, links: Iterable[Link]) -> list[Link]:
+        """Links of the site, cleaned, as the definition's patterns and the site's own shapes say; without traps."""
+        patterns = self.site.discover
+        chosen = []
+        for link in links:
+            link.url = self.traps.clean(link.url)
+            if not in_site(link.url, self.site.url) or (patterns.ignore and re.search(patterns.ignore, link.url)):
+                continue
+            if link.kind != "other" and (trap := self.traps.name_of(link.url)):
+                self.count(f"trap/{trap}")
+                continue
+            if patterns.article:
+                if link.kind == "article" and not re.search(patterns.article, link.url):
+                    link.kind = "other"
+            elif link.region != "pagination" and not (patterns.section and re.search(patterns.section, link.url)):
+                link.kind = self.shapes.judge(link.url, link.kind)
+            chosen.append(link)
+        return chosen
+
+    def take(self, links: Iterable[Link], page: str) -> Taken:
+        """The articles among `links` that are new, changed or left over; remembers them all first."""
+        found: dict[str, Link] = {}
+        again: dict[str, Link] = {}
+        for link in links:
+            if link.kind != "article" or planning.is_outside(link, self.arguments.since, self.arguments.until):
+                continue
+            key = url_key(link.url)
+            # A dated link is looked up again: the store learns when the article was edited.
+            target = again if key in self.known and not (link.date_modified or link.date_published) else found
+            target.setdefault(key, link)
+        keys = frozenset(found) | frozenset(again)
+        fresh = found.keys() - self.known
+        self.count("links/article", len(fresh))
+        self.known.update(found)
+        if self.arguments.dry_run:
+            return Taken({key: link for key, link in found.items() if key in fresh}, keys, frozenset(fresh))
+        wanted = self.store.discover(self.site.name, found, page=page, now=self.now()) if found else set()
+        chosen = {key: link for key, link in found.items() if key in wanted and key not in self.requested}
+        new = frozenset(fresh & wanted)
+        # After a run that was cut, pages it knew lead to pages it never saw.
+        return Taken(chosen, keys, new if self.caught_up else frozenset(fresh), len(new))
+
+    # -- what pages turned out to be ---------------------------------------------------------------------------------
+
+    def recall_shapes(self) -> None:
+        self.shapes = Shapes(read_shapes(self.store, self.site.name))
+
+    def keep_shapes(self) -> None:
+        if not self.arguments.dry_run:
+            keep_shapes(self.store, self.site.name, self.shapes.news)
+
+    def learn(self, url: str, kind: PageKind) -> None:
+        self.shapes.learn(url, kind)
+
+    def learn_article(self, article: Article, url: str) -> bool:
+        """Whether `url` is the article's own address: a page may say that it lives elsewhere."""
+        canonical = article.canonical_url
+        own = url_key(url)
+        key = url_key(canonical) if canonical else own
+        if key == own or "/" not in key or not in_site(canonical or "", self.site.url):
+            self.learn(url, "article")
+            return True
+        self.learn(url, "other")
+        self.requested.add(key)
+        self.known.add(key)
+        return False
+
+    def refusal(self, request: Request) -> str | None:
+        """Why a request whose turn has come need not be made any more: `left`, or `unlikely`."""
+        if self.stopping:
+            return "left"
+        visit = request.cb_kwargs.get("visit")
+        if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts or self.site.discover.article:
+            return None
+        return "unlikely" if self.shapes.judge(visit.link.url, "article") != "article" else None

@@ -1,0 +1,272 @@
+"""Where a crawl looks next: what its pages link in; feeds, sitemaps, sections and further pages worth a visit out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+
+from newscrawl.discovery import find_links, guess_feeds
+from newscrawl.discovery.links import Known
+from newscrawl.discovery.traps import trap_in
+from newscrawl.discovery.urls import url_key
+from newscrawl.document import Document
+from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.signs import signs_of
+from newscrawl.items import Link
+from newscrawl.spiders import planning
+from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
+from newscrawl.spiders.remembering import RememberingSpider, Taken
+from newscrawl.spiders.visits import Visit, VisitKind
+
+REST = timedelta(minutes=30)
+"""A section that has been read so lately is left alone while the front page shows what is new."""
+_GUESSED_FEEDS = 2
+_FEED, _GUESS = 6.0, 3.0
+"""New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
+_DOUBTS = 5_000
+_WORTH_LATER = 0.5
+"""New articles a request must promise once a run saw all there was: what it left alone is no better now."""
+
+
+class ScoutingSpider(RememberingSpider):
+    page_class: type[ArticlePage]
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.budget = self.arguments.max_articles or float("inf")
+        self.exported = 0
+        self.frontier = Frontier()
+        self.only_on_pages = set[str]()
+        """Keys of new articles that no feed or sitemap has told of."""
+        self.has_news = False
+        self.sitemaps: list[str] = []
+        self.doubted: list[Link] = []
+        self.resting: set[str] = set()
+
+    def recall(self) -> None:
+        self.caught_up = self.store.is_caught_up(self.site.name)
+        if self.caught_up:
+            self.frontier.worth = _WORTH_LATER
+            if self.arguments.due and self.site.revisits:
+                self.resting = self.store.resting(self.site.name, now=self.now())
+        self.recall_shapes()
+
+    def on_close(self, reason: str) -> None:
+        if reason == "finished":
+            for trap, branches in self.frontier.left().items():
+                self.count(f"trap/{trap}", branches)
+        if self.stopping != "store_failed":
+            self.keep_shapes()
+
+    # -- known beforehand ----------------------------------------------------------------------------------------------
+
+    def sources(self) -> Iterator[Visit]:
+        """Feeds, sitemaps and sections the definition names, and what the store knows to be due."""
+        discover, now = self.site.discover, self.now()
+        for url in discover.feeds:
+            yield from self.fresh_visit("feed", urljoin(self.site.url, url))
+        for url in discover.sitemaps:
+            yield from self.fresh_visit("sitemap", urljoin(self.site.url, url))
+        for url in discover.sections:
+            yield from self.fresh_visit("listing", urljoin(self.site.url, url), depth=1)
+        if not self.arguments.dry_run:
+            for key, (link, page) in self.store.pending(self.site.name, now=now).items():
+                yield Visit(key, "article", link, page)
+            for key, (link, page) in self.store.due(self.site.name, now=now).items():
+                if key not in self.requested:
+                    yield Visit(key, "revisit", link, page)
+        for url in () if discover.sections else self.store.listings(self.site.name):
+            self.add_section(Link(url, region="nav"), depth=1)
+
+    def on_robots(self, robotparser: Any, request: Request) -> None:
+        self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]
+
+    def fresh_visit(self, kind: VisitKind, url: str, *, depth: int = 0) -> Iterator[Visit]:
+        key = url_key(url)
+        if key not in self.requested and key not in self.resting:
+            yield Visit(key, kind, Link(url), depth=depth)
+
+    # -- feeds and sitemaps --------------------------------------------------------------------------------------------
+
+    def declared_sources(self, feeds: Sequence[str]) -> Iterator[Visit]:
+        """Of the front page and robots.txt; where they name none, a guess at each once."""
+        for url in self.sitemaps:
+            yield from self.fresh_visit("sitemap", url)
+        for url in feeds:
+            for visit in self.fresh_visit("feed", url):
+                self.frontier.add(visit, promise=_FEED)
+        discover = self.site.discover
+        if not self.sitemaps and not discover.sitemaps:
+            yield from self.guess("sitemap", urljoin(self.site.url, "/sitemap.xml"))
+        if not feeds and not discover.feeds:
+            for url in guess_feeds(self.site.url)[:_GUESSED_FEEDS]:
+                for visit in self.guess("feed", url):
+                    self.frontier.add(visit, promise=_GUESS)
+
+    def guess(self, kind: VisitKind, url: str) -> Iterator[Visit]:
+        page = self.store.page(url_key(url))
+        if page is None or page.outcome in ("read", "not_modified"):
+            yield from self.fresh_visit(kind, url)
+
+    def without_front(self, visit: Visit) -> Iterator[Visit]:
+        """When the front page cannot be read: the sitemaps of robots.txt, and feeds where papers keep them."""
+        if visit.key == url_key(self.site.url) and not self.arguments.sections and not self.stopping:
+            self.is_front_lost = True  # Articles' navigations lead to the sections then.
+            for url in self.sitemaps:
+                yield from self.fresh_visit("sitemap", url)
+            for url in guess_feeds(self.site.url):
+                yield from self.fresh_visit("feed", url)
+
+    def further_sitemaps(self, sitemaps: Sequence[tuple[str, str | None]]) -> Iterator[Visit]:
+        """Those of an index that may hold news at once; older ones while there is reach, newest first."""
+        within = planning.sitemaps_within(sitemaps, self.arguments.since, self.arguments.until)
+        recent = planning.recent_sitemaps(within, self.arguments.since)
+        for url in recent:
+            yield from self.fresh_visit("sitemap", url)
+        for url, _ in planning.newest_first(within):
+            if not self.caught_up or self.arguments.since:
+                for visit in self.fresh_visit("sitemap", url):
+                    self.frontier.add(visit, promise=planning.REACH)
+
+    # -- sections and their further pages ------------------------------------------------------------------------------
+
+    def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
+        links = find_links(document, document.url, site=self.site, known=known)
+        self.traps.look_at(document, [link.url for link in links])
+        return self.judged(links)
+
+    def scout(self, links: Iterable[Link], *, depth: int) -> None:
+        """The sections among the links of a page become candidates."""
+        discover = self.site.discover
+        if discover.sections or (discover.depth is not None and depth > discover.depth):
+            return
+        for link in links:
+            if link.kind == "section" and link.region != "pagination":
+                self.add_section(link, depth=depth)
+
+    def add_section(self, link: Link, *, depth: int) -> None:
+        key = url_key(link.url)
+        if key in self.requested or key == url_key(self.site.url) or self.is_resting(key):
+            return
+        if self.frontier.add(Visit(key, "listing", link, depth=depth), groups=groups_of(link)):
+            self.count("links/section")
+
+    def is_resting(self, key: str) -> bool:
+        """Read lately, or found to be no listing: the front page tells what is new."""
+        if not self.caught_up or key in self.resting:
+            return key in self.resting
+        page = self.store.page(key)
+        if page is None or page.fetched_at is None:
+            return False
+        return page.outcome not in ("read", "not_modified") or self.now() - page.fetched_at < REST
+
+    def note_page(self, taken: Taken) -> None:
+        self.frontier.unseen += len(taken.keys - self.on_pages)
+        self.frontier.fresh += len(taken.fresh)
+        self.on_pages |= taken.keys
+        self.only_on_pages |= taken.fresh
+        self.has_news = self.has_news or bool(taken.fresh)
+
+    def no_news(self, key: str) -> None:
+        """What a page told of proved to be no article, or another's second address."""
+        if key in self.only_on_pages:
+            self.only_on_pages.discard(key)
+            self.frontier.fresh -= 1
+
+    def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
+        super().finish(visit, response, outcome, brought=brought)
+        if visit.is_article:
+            self.no_news(visit.key)
+
+    def note_source(self, keys: AbstractSet[str]) -> None:
+        """A feed or sitemap tells of articles, also of those that a page told of before."""
+        explained = self.only_on_pages & keys
+        self.frontier.fresh -= len(explained)
+        self.only_on_pages -= explained
+
+    def note_listing(self, visit: Visit, taken: Taken, following: str | None, url: str) -> None:
+        """Learn what the listing brought; its next page is a candidate by that."""
+        if visit.kind != "listing":
+            self.note_source(taken.keys)
+            return
+        self.note_page(taken)
+        promise = self.frontier.read(visit, taken.keys, len(taken.fresh))
+        if self.caught_up and not visit.depth and taken.keys and taken.fresh == taken.keys:
+            self.caught_up = False  # Nothing on the front page was known: there is more that nobody saw.
+        if not following or not visit.depth:
+            return
+        pages = self.site.discover.pages
+        if pages is not None and visit.page_number >= pages:
+            return
+        if not taken.fresh and self.caught_up:
+            return
+        key = url_key(following)
+        if key in self.requested or trap_in(following) or not promise:
+            self.count("trap/pagination", not promise)
+            return
+        further = Visit(
+            key, "listing", Link(following), url, visit.depth, visit.page_number + 1, chain=visit.chain or visit.key
+        )
+        beyond = () if taken.fresh or pages is not None else (BEYOND,)
+        self.frontier.add(further, groups=beyond, promise=float("inf") if pages is not None else promise)
+
+    def doubt(self, links: Iterable[Link]) -> None:
+        """Addresses of a sitemap that do not say what they are: known once their like have been fetched."""
+        room = max(0, _DOUBTS - len(self.doubted))
+        self.doubted += [link for link in links if link.kind != "article"][:room]
+
+    def articles_after_all(self) -> list[Link]:
+        """Candidates, and addresses doubted, whose like have turned out to be articles since."""
+        if self.site.discover.article:
+            return []
+        found = []
+        for candidate in self.frontier.candidates[:]:
+            link = candidate.visit.link
+            if (
+                candidate.groups
+                and NAVIGATION not in candidate.groups
+                and self.shapes.judge(link.url, "section") == "article"
+            ):
+                self.frontier.candidates.remove(candidate)
+                found.append(link)
+        told = [link for link in self.doubted if self.shapes.judge(link.url, "section") == "article"]
+        self.doubted = [link for link in self.doubted if link not in told]
+        self.note_source({url_key(link.url) for link in told})
+        for link in found + told:
+            link.kind = "article"
+        return found + told
+
+    def next_listing(self) -> Visit | None:
+        visit = self.frontier.next()
+        while visit and (visit.key in self.requested or self.is_needless(visit)):
+            visit = self.frontier.next()
+        return visit
+
+    def is_needless(self, visit: Visit) -> bool:
+        if visit.kind == "feed":
+            return self.caught_up and self.has_news and not self.only_on_pages
+        is_deep = visit.page_number > 1 and self.site.discover.pages is None
+        return (visit.kind == "sitemap" or is_deep) and not self.arguments.since and len(self.known) >= planning.REACH
+
+    def is_article_after_all(self, document: Document) -> bool:
+        """Taken for a section, but it declares itself an article."""
+        if self.site.discover.article:
+            return False
+        page = self.page_class(document, site=self.site, now=self.now())
+        return signs_of(page).declared_article and page.verdict.kind in ("article", "live_blog")
+
+
+def groups_of(link: Link) -> tuple[str, ...]:
+    """What a section is like: the navigation's others, or those whose address begins so; and those that end so."""
+    parts = urlsplit(link.url)
+    path = parts.path.strip("/")
+    first, below, _ = path.partition("/")
+    names = "&".join(sorted(part.partition("=")[0] for part in parts.query.split("&"))) if parts.query else ""
+    ends = f"/{path.rpartition('/')[2]}" if below else ""
+    if link.region in ("nav", "header") or not (below or names):
+        return (NAVIGATION, ends) if ends else (NAVIGATION,)
+    return (f"/{first}?{names}",) if names else (f"/{first}/", ends)

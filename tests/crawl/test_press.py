@@ -1,0 +1,90 @@
+"""Whole crawls of simulated newspapers: what is linked is found, traps cost little, a second run next to nothing."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.newsroom import NewsroomServer, faults
+from tests.newsroom.press import Press
+
+ONE_BY_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+
+
+def target(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def found(paper: Press, result) -> Counter[str]:
+    return Counter(paper.article_at(target(item.url)) or item.url for item in result.items)
+
+
+@pytest.mark.parametrize(
+    ("style", "sources", "per_article"),
+    [("magazine", False, 1.3), ("signal", True, 1.1), ("archive", False, 1.3)],
+)
+def test_every_article_once_and_no_request_wasted(crawl, style, sources, per_article):
+    paper = Press(style, seed=5, sources=sources)
+    with NewsroomServer(paper) as server:
+        first = crawl(server, settings=ONE_BY_ONE)
+        asked = [request.path for request in server.requests]
+        assert set(paper.linked) <= set(found(paper, first))
+        assert max(found(paper, first).values()) == 1
+        assert len(asked) <= per_article * len(paper.linked)
+        assert max(paper.trapped(asked).values(), default=0) <= 20
+        server.requests.clear()
+        news = {paper.article_at(target(article.url)) for article in paper.publish(2)}
+        assert set(found(paper, crawl(server, settings=ONE_BY_ONE))) == news
+        assert len(server.requests) <= 0.05 * len(asked)
+
+
+def test_a_budget_goes_to_articles_first_and_the_rest_waits(crawl):
+    paper = Press("plain", seed=5)
+    with NewsroomServer(paper) as server:
+        first = crawl(server, settings=ONE_BY_ONE, max_requests="20")
+        assert len(server.requests) == 20
+        assert len(first.items) >= 15
+        assert first.outcomes["left"] > 5
+        assert first.stats["finish_reason"] == "closespider_max_requests"
+        second = crawl(server, settings=ONE_BY_ONE)
+        assert set(found(paper, first)) | set(found(paper, second)) == set(paper.linked)
+        assert not found(paper, first) & found(paper, second)
+
+
+def test_what_was_learned_is_known_in_the_next_run(crawl):
+    """The codes of this paper say nothing: only pages of the first run tell what they are."""
+    paper = Press("signal", seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        crawl(server, settings=ONE_BY_ONE)
+        links = crawl(server, settings=ONE_BY_ONE, dry_run="1").items
+        assert {link.kind for link in links} == {"article"}
+        assert {paper.article_at(target(link.url)) for link in links} <= set(paper.linked)
+        assert len(links) > 25
+
+
+def test_a_stretch_of_the_past(crawl):
+    paper = Press("courier", seed=5)
+    since, until = "2025-06-01", "2025-06-08"
+    wanted = {key for key in paper.linked if since <= paper.articles[key].date_published < until}
+    with NewsroomServer(paper) as server:
+        assert set(found(paper, crawl(server, since=since, until=until))) == wanted
+
+
+def test_a_section_that_is_an_article_after_all_costs_one_request(crawl):
+    paper = Press("ledger", seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        path = paper.linked[-1]
+        answer = paper.answer(path, server.origin)
+        server.fault(paper.sections[0].path, faults.body(answer.body))
+        result = crawl(server, settings=ONE_BY_ONE)
+        assert found(paper, result)[path] <= 1
+        assert sum(request.path == paper.sections[0].path for request in server.requests) == 1
+
+
+def test_traps_are_counted_by_name(crawl):
+    paper = Press("courier", seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        stats = crawl(server, settings=ONE_BY_ONE).stats
+        assert stats["newscrawl/trap/facets"] > 20
+        assert paper.trapped(request.path for request in server.requests)["facets"] == 0

@@ -1,0 +1,195 @@
+"""Crawls that look again: edits, deletions, live blogs, and listings that may rest."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.newsroom import faults, report, reports
+from tests.newsroom.markup import path
+
+# One request after the other, as papers are crawled: the front page has been read before an article is missed.
+POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+WANTED = {"NEWSCRAWL_DELETIONS": True, **POLITE}
+
+
+@pytest.fixture
+def later(tmp_path):
+    """Let time pass for the store: what it remembers moves into the past."""
+
+    def run(**span):
+        seconds = int(timedelta(**span).total_seconds())
+        with sqlite3.connect(tmp_path / "store.db") as connection:
+            for column in ("discovered_at", "fetched_at", "watched_since", "next_visit", "missing_since"):
+                connection.execute(f"UPDATE pages SET {column} = {column} - {seconds}")
+            connection.execute(f"UPDATE revisions SET held_until = held_until - {seconds}")
+        connection.close()
+
+    return run
+
+
+@pytest.fixture
+def fresh():
+    """Articles published just now, so that they are watched."""
+
+    def make(count):
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        articles = reports(count)
+        for article in articles:
+            article.date_published = article.date_modified = now
+        return articles
+
+    return make
+
+
+def counts(server):
+    return {path(article): len(server.times(path(article))) for article in server.articles}
+
+
+def test_an_edit_nobody_told_of_is_found(crawl, paper, later, fresh):
+    with paper(fresh(6), sitemap=False) as server:
+        crawl(server)
+        edited = server.articles[2]
+        server.newspaper.edit(path(edited), body=f"{edited.body}\n\nThe council corrected its count.")
+        later(hours=3)
+        result = crawl(server)
+        (second,) = result.items
+        assert (second.url, second.revision) == (edited.url, 2)
+        assert [(change.kind, change.after) for change in second.changes] == [
+            ("added", "The council corrected its count.")
+        ]
+        assert result.outcomes["revised"] == 1
+        assert (
+            result.outcomes["revised"] + result.outcomes.get("not_modified", 0) + result.outcomes.get("unchanged", 0)
+            == 6
+        )
+
+
+def test_unchanged_articles_are_asked_for_by_their_etag(crawl, paper, later, fresh):
+    with paper(fresh(20), sitemap=False) as server:
+        crawl(server)
+        later(hours=3)
+        result = crawl(server)
+        assert result.items == []
+        assert result.outcomes["not_modified"] >= 15
+        assert result.outcomes["not_modified"] + result.outcomes.get("unchanged", 0) == 20
+
+
+def test_without_a_budget_nobody_looks_again(crawl, paper, later, fresh):
+    with paper(fresh(6), sitemap=False) as server:
+        crawl(server, definition={"revisits": 0})
+        later(days=1)
+        assert crawl(server, definition={"revisits": 0}).outcomes == {}
+        assert set(counts(server).values()) == {1}
+
+
+class TestDeletions:
+    def gone(self, server, fault):
+        target = path(server.articles[3])
+        server.fault(target, fault)
+        server.newspaper.articles.pop(target)
+        return server.origin + target
+
+    def test_410_at_once(self, crawl, paper, later, fresh):
+        with paper(fresh(6)) as server:
+            crawl(server)
+            url = self.gone(server, faults.status(410))
+            later(hours=3)
+            result = crawl(server, settings=WANTED)
+            (record,) = result.items
+            assert (record.url, record.deletion, record.revision) == (url, "http_410", 2)
+            assert result.outcomes["deleted"] == 1
+            later(days=1)
+            assert crawl(server, settings=WANTED).items == []
+
+    @pytest.mark.parametrize(
+        ("fault", "deletion"),
+        [
+            (faults.status(404), "http_404"),
+            (faults.redirect("/"), "redirected"),
+            (faults.body(b"<title>Page not found</title><h1>Page not found</h1>"), "emptied"),
+            (faults.body(b"<html><title>Withdrawn</title><article><h1>Ferry</h1><p>Withdrawn.</article>"), "emptied"),
+        ],
+        ids=["404", "redirect", "soft_404", "withdrawn"],
+    )
+    def test_missing_for_a_day(self, crawl, paper, later, fresh, fault, deletion):
+        with paper(fresh(6)) as server:
+            crawl(server)
+            url = self.gone(server, fault)
+            later(hours=3)
+            feed = {"FEEDS": {"out-%(time)s.jsonl": {"format": "jsonlines"}}} | WANTED
+            assert not any(item.deletion for item in crawl(server, settings=feed).items)
+            later(days=1)
+            found = [*crawl(server, settings=feed).items, *crawl(server, settings=feed).items]
+            assert [(item.url, item.deletion) for item in found if item.deletion] == [(url, deletion)]
+
+    def test_a_site_in_trouble_deletes_nothing(self, crawl, paper, later, fresh):
+        with paper(fresh(6)) as server:
+            crawl(server)
+            server.fault("*", faults.status(404))
+            for _ in range(3):
+                later(days=1)
+                assert "deleted" not in crawl(server, settings=WANTED).outcomes
+
+    def test_nobody_sees_it_who_does_not_ask(self, crawl, paper, later, fresh):
+        with paper(fresh(6)) as server:
+            crawl(server)
+            self.gone(server, faults.status(410))
+            later(hours=3)
+            result = crawl(server, settings=POLITE)
+            assert result.items == []
+            assert result.outcomes["deleted"] == 1
+            late = crawl(server, settings={"FEEDS": {"out.jsonl": {"format": "jsonlines"}}} | WANTED)
+            assert [item.deletion for item in late.items if item.deletion] == ["http_410"]
+
+
+def test_a_live_blog_grows(crawl, paper, later, fresh):
+    (blog,) = fresh(1)
+    with paper([blog, report(20_500)], shapes={path(blog): "live_blog"}, sitemap=False) as server:
+        first = next(item for item in crawl(server).items if item.kind == "live_blog")
+        texts = [block.text for block in first.body_blocks if block.type == "entry"]
+        # The oldest has left the page, a new one stands on top.
+        body = "\n\n".join([*texts[-2::-1], "Counting has ended, and the doors of the town hall are closed."])
+        began = datetime.fromisoformat(blog.date_published) + timedelta(minutes=10)
+        server.newspaper.edit(path(blog), body=body, date_published=began.isoformat())
+        later(hours=2)
+        result = crawl(server)
+        assert (result.items, result.outcomes["growing"]) == ([], 1)
+        later(hours=4)
+        feed = {"FEEDS": {"out.jsonl": {"format": "jsonlines"}}}
+        grown = next(item for item in crawl(server, settings=feed).items if item.revision == 2)
+        entries = [block.text for block in grown.body_blocks if block.type == "entry"]
+        assert set(texts) < set(entries)
+        assert len(entries) == len(texts) + 1
+
+
+class TestListings:
+    def test_what_rests_is_not_read(self, crawl, paper, fresh):
+        with paper(fresh(12)) as server:
+            crawl(server, definition={})
+            server.requests.clear()
+            crawl(server, definition={}, due="1")
+            read = {target for target in server.counts() if target not in ("/", "/robots.txt")}
+            assert read == set()
+
+    def test_by_hand_all_are_read(self, crawl, paper, fresh):
+        with paper(fresh(12)) as server:
+            crawl(server, definition={})
+            server.requests.clear()
+            crawl(server, definition={})
+            assert {"/rss.xml", "/sitemap.xml"} <= server.counts().keys()
+
+    def test_in_time_all_are_read(self, crawl, paper, later, fresh):
+        with paper(fresh(12)) as server:
+            crawl(server, definition={})
+            server.requests.clear()
+            later(days=1)
+            crawl(server, definition={}, due="1")
+            assert {"/rss.xml", "/sitemap.xml"} <= server.counts().keys()
+
+    def test_switched_off_all_are_read(self, crawl, paper, fresh):
+        with paper(fresh(12)) as server:
+            crawl(server, definition={"revisits": 0})
+            server.requests.clear()
+            crawl(server, definition={"revisits": 0}, due="1")
+            assert {"/rss.xml", "/sitemap.xml"} <= server.counts().keys()

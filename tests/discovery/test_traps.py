@@ -1,0 +1,93 @@
+"""What leads a crawl astray is known by name."""
+
+import pytest
+
+from newscrawl.discovery.traps import Traps, barren_trap, mirrors_of, session_parameters, trap_in
+from newscrawl.document import parse_document
+
+HOME = "https://paper.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "trap"),
+    [
+        ("/world/more/latest/more/latest/", "loop"),
+        ("/a/a/a/", "loop"),
+        ("/world/world-cup/world-cup-draw-10231", None),
+        ("/2025/06/2025-06-elections", None),
+        ("/world?sort=oldest", "facets"),
+        ("/world?page=2&per_page=50", "facets"),
+        ("/news.php?id=20417", None),
+        ("/world?order-of-merit", None),
+    ],
+)
+def test_what_an_address_gives_away(path: str, trap: str | None) -> None:
+    assert trap_in(HOME + path) == trap
+
+
+@pytest.mark.parametrize(
+    ("path", "trap"),
+    [("/events/2031/02", "calendar"), ("/list?a=1&b=2&c=3", "facets"), ("/topic/bridges", "barren")],
+)
+def test_a_branch_that_brought_nothing_has_a_name(path: str, trap: str) -> None:
+    assert barren_trap(HOME + path) == trap
+
+
+def test_a_parameter_that_numbers_the_visit() -> None:
+    links = [f"{HOME}/news.php?id={n}&vst=9f03ac11d2e7" for n in range(10)]
+    assert session_parameters([*links, f"{HOME}/about"]) == {"vst"}
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        [f"{HOME}/news.php?id={n}&lang=english" for n in range(10)],
+        [f"{HOME}/news.php?id=20{n}417365" for n in range(10)],
+        [f"{HOME}/news.php?id={n}&vst=9f03ac11d2e7" for n in range(5)],
+        [f"{HOME}/{n}?ref=9f03ac11d2e7" for n in range(10)] + [f"{HOME}/{n}" for n in range(10)],
+    ],
+    ids=["a word", "ids", "few links", "half of the links"],
+)
+def test_a_parameter_that_does_not(links: list[str]) -> None:
+    assert session_parameters(links) == set()
+
+
+def test_an_address_without_the_visits_number() -> None:
+    traps = Traps()
+    traps.sessions = frozenset({"vst"})
+    assert traps.clean(f"{HOME}/news.php?id=7&vst=9f03ac11d2e7") == f"{HOME}/news.php?id=7"
+    assert traps.clean(f"{HOME}/?vst=9f03ac11d2e7") == f"{HOME}/"
+    assert traps.clean(f"{HOME}/world?page=2") == f"{HOME}/world?page=2"
+
+
+def page(url: str, alternate: str, tag: str = "link rel=alternate") -> set[str]:
+    html = f'<html lang="en"><head><{tag} hreflang="de-AT" href="{alternate}"></head></html>'
+    return mirrors_of(parse_document(html, HOME + url))
+
+
+@pytest.mark.parametrize(
+    ("url", "alternate", "mirror"),
+    [
+        ("/world/ferry-20417", "/de/world/ferry-20417", "paper.example/de/"),
+        ("/world/ferry-20417", "https://de.paper.example/world/ferry-20417/", "de.paper.example/"),
+        ("/world/ferry-20417", "/de/welt/faehre-20417", None),
+        ("/world/ferry-20417", "/world/ferry-20417", None),
+        ("/", "/de/", None),
+    ],
+    ids=["folder", "host", "a page of its own", "itself", "an edition"],
+)
+def test_where_a_site_repeats_itself(url: str, alternate: str, mirror: str | None) -> None:
+    assert page(url, alternate) == ({mirror} if mirror else set())
+
+
+def test_the_pages_own_language_is_no_mirror() -> None:
+    html = '<html lang="de"><link hreflang="de" href="/de/a-1"><link hreflang="x-default" href="/en/a-1"></html>'
+    assert mirrors_of(parse_document(html, f"{HOME}/a-1")) == set()
+
+
+def test_a_mirror_once_seen_is_known() -> None:
+    traps = Traps()
+    html = '<html lang="en"><a hreflang="de" href="/de/a-1">Deutsch</a></html>'
+    traps.look_at(parse_document(html, f"{HOME}/a-1"), [])
+    assert traps.name_of("https://www.paper.example/de/world?x=1") == "mirror"
+    assert traps.name_of(f"{HOME}/defence/world") is None

@@ -1,0 +1,67 @@
+"""Which blocks are the article, and of what kind: small pages of our own in, body and blocks out."""
+
+import pytest
+
+from newscrawl.document import parse_document
+from newscrawl.extraction import ArticlePage
+
+URL = "https://paper.example/world/the-ferry-returns-20417"
+FIRST = "The night ferry returned to the harbour on Tuesday, eleven months after the storm that tore up its pier."
+SECOND = "Some two hundred people stood on the quay and waited, though the boat was an hour late, as it always was."
+THIRD = "The company said it would sail three times a week until the autumn, and every day if enough people came."
+
+
+def read(body, *, head=""):
+    html = f"<title>The ferry returns</title>{head}<body><article><h1>The ferry returns</h1>{body}</article></body>"
+    return ArticlePage(parse_document(html, URL))
+
+
+def p(*texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_a_subhead_stays_above_a_picture():
+    figure = '<figure><img src="/a.jpg"><figcaption>The ferry at the quay.</figcaption></figure>'
+    page = read(f"{p(FIRST)}<h2>A long wait</h2>{figure}{p(SECOND, THIRD)}")
+    assert page.body.split("\n\n") == [FIRST, "A long wait", SECOND, THIRD]
+    assert [block.type for block in page.body_blocks] == ["paragraph", "heading", "caption", "paragraph", "paragraph"]
+
+
+def test_a_table_is_one_block_of_rows():
+    table = "<table><tr><th>Day</th><th>Boats</th></tr><tr><td>Monday</td><td>3</td></tr></table>"
+    page = read(p(FIRST, SECOND) + table + p(THIRD))
+    assert [block.text for block in page.body_blocks if block.type == "table"] == ["Day | Boats\nMonday | 3"]
+    assert "Monday | 3" in page.body
+
+
+def test_an_embedded_post_is_typed_and_no_part_of_the_text():
+    post = '<blockquote class="twitter-tweet"><p>We are back!</p>The Ferry (@ferry)</blockquote>'
+    page = read(p(FIRST) + post + p(SECOND, THIRD))
+    assert "We are back!" not in page.body
+    assert [block.text for block in page.body_blocks if block.type == "embed"] == ["We are back!\nThe Ferry (@ferry)"]
+
+
+def test_a_picture_with_a_line_has_a_caption_whatever_its_class():
+    box = '<div class="x1"><img src="/a.jpg"><p>Waiting on the quay, from left, are three of them.</p></div>'
+    page = read(f"{p(FIRST, SECOND)}{box}{p(THIRD, FIRST.replace('Tuesday', 'Friday'))}")
+    assert "Waiting on the quay" not in page.body
+
+
+def test_a_hidden_label_does_not_part_a_sentence():
+    link = '<a href="/report">the report<span class="visually-hidden">, opens in a new tab</span></a>'
+    page = read(
+        p(f"On Monday {link} said that the pier was safe, and nobody in the town was surprised.", SECOND, THIRD)
+    )
+    assert page.body.startswith("On Monday the report said that the pier was safe")
+
+
+@pytest.mark.parametrize("menu", ["<nav><a href='/a'>World</a></nav>", "<div class='share-buttons'><a>Mail</a></div>"])
+def test_furniture_is_no_block(menu):
+    page = read(p(FIRST, SECOND) + menu + p(THIRD))
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert len(page.blocks.furniture) == 1
+
+
+def test_the_page_itself_is_no_furniture():
+    html = f"<body class='navigation'><div class='text'>{FIRST[:60]}</div></body>"
+    assert ArticlePage(parse_document(html, URL)).blocks.text == [FIRST[:60]]

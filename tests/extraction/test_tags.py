@@ -1,0 +1,85 @@
+"""Tags and section: clean lists from what the page declares, or shows."""
+
+import pytest
+
+from newscrawl.document import parse_document
+from newscrawl.extraction import ArticlePage
+from newscrawl.extraction.tags import split_tags
+from tests.extraction.conftest import ADDRESS, PROSE
+
+
+@pytest.mark.parametrize(
+    ("values", "tags"),
+    [
+        (["Ports, Lamps"], ["Ports", "Lamps"]),
+        (["Ports", "Lamps, old", "Sea"], ["Ports", "Lamps", "old", "Sea"]),
+        (["Ports", "ports", "PORTS"], ["Ports"]),
+        (["#Ports", '"Lamps"', " Sea ; "], ["Ports", "Lamps", "Sea"]),
+        (["灯台、霧ヶ浦"], ["灯台", "霧ヶ浦"]),
+        (["مرافئ، منارات"], ["مرافئ", "منارات"]),
+        (["海", "x"], ["海"]),
+        ([{"name": "Ports"}, ["Lamps", {"name": "Sea"}]], ["Ports", "Lamps", "Sea"]),
+        (["Fish &amp; Chips"], ["Fish & Chips"]),
+        (["none", "undefined", "https://paper.example/tag", "{{tag}}", "", "x" * 101], []),
+        ([None, 7, True], []),
+        (["98be933f-38cf-4fba-b6c6-ad438e82010a", "type:article", "NLP Category: Sea", "Category: Ports"], ["Ports"]),
+        (["topic/ports", "place/avery bay"], ["ports", "avery bay"]),
+        (["on/off", "Ports"], ["on/off", "Ports"]),
+        ([f"tag {n}" for n in range(300)], [f"tag {n}" for n in range(100)]),
+    ],
+)
+def test_split(values, tags):
+    assert split_tags(values) == tags
+
+
+def test_the_publisher_is_no_tag():
+    assert split_tags(["Ports", "The Paper"], publisher=["The Paper"]) == ["Ports"]
+
+
+def read_tags(read):
+    return read.tags, read.provenance.get("tags")
+
+
+def test_where_tags_stand(page):
+    news = {"@type": "NewsArticle", "headline": "Lamps burn all night"}
+    metas = '<meta property="article:tag" content="Ports"><meta property="article:tag" content="Lamps, old">'
+    assert read_tags(page(ld=news | {"keywords": "Ports, Lamps"})) == (["Ports", "Lamps"], "json-ld")
+    assert read_tags(page(head=metas)) == (["Ports", "Lamps", "old"], "metatag")
+    glued = news | {"keywords": "Ports Lamps Sea Avery Bay"}
+    assert read_tags(page(ld=glued, head=metas)) == (["Ports", "Lamps", "old"], "metatag")
+    assert read_tags(page(ld=glued)) == (["Ports Lamps Sea Avery Bay"], "json-ld")
+    anchors = '<a rel="tag" href="/t/1">Ports</a> <a rel="tag" href="/t/2">Lamps</a>'
+    assert read_tags(page(f"<h1>Lamps burn all night</h1><p>{anchors}</p>")) == (["Ports", "Lamps"], "microdata")
+    assert read_tags(page()) == ([], None)
+
+
+def read_section(read):
+    return read.section, read.provenance.get("section")
+
+
+def test_where_the_section_stands(page):
+    news = {"@type": "NewsArticle", "headline": "Lamps burn all night"}
+    assert read_section(page(ld=news | {"articleSection": ["Coast", "News"]})) == ("Coast", "json-ld")
+    assert read_section(page(head='<meta property="article:section" content="Coast">')) == ("Coast", "metatag")
+    kicker = '<p class="kicker"><a href="/coast">The Coast</a></p><h1>Lamps burn all night</h1>'
+    assert read_section(page(kicker)) == ("The Coast", "body")
+    assert read_section(page()) == ("coast", "url")
+    assert read_section(page(url="https://paper.example/20417")) == (None, None)
+
+
+@pytest.mark.parametrize("element", ["div class=breadcrumb", "nav class=breadcrumb", "nav aria-label=Breadcrumb"])
+def test_breadcrumbs_shown(page, element):
+    links = '<a href="/">Home</a> <a href="/c">Coast</a>'
+    crumbs = f"<{element}>{links}</{element.split()[0]}><h1>Lamps burn all night</h1>"
+    assert read_section(page(crumbs)) == ("Coast", "body")
+
+
+def test_tags_shown_in_the_article_or_close_below(page):
+    links = '<a href="/t/1">#Ports</a><a href="/t/2">Old lamps</a>'
+    inside = page(f'<h1>Lamps burn all night</h1><div class="article-tags">{links}</div>')
+    assert read_tags(inside) == (["Ports", "Old lamps"], "body")
+    below = parse_document(
+        f'<html lang=en><main><article><h1>Lamps</h1>{PROSE}</article></main><ul class="tags">{links}</ul></html>',
+        ADDRESS,
+    )
+    assert read_tags(ArticlePage(below)) == (["Ports", "Old lamps"], "body")
