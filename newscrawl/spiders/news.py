@@ -77,6 +77,16 @@ class NewsSpider(ScoutingSpider):
         """Every article found is fetched: read the listing that promises most, or end."""
         engine = self.crawler.engine
         assert engine
+        put_off, self.put_off = self.put_off, []
+        if put_off and self.budget <= 0:  # Nothing is under way: what is still to come is certain.
+            self.stopping = self.stopping or "closespider_itemcount"
+        for waiting in put_off:
+            if self.stopping:
+                self.finish(waiting, None, "left")
+            else:
+                engine.crawl(self.request(waiting))
+        if put_off and not self.stopping:
+            return
         found = self.take(self.articles_after_all(), self.site.url)
         for key, link in found.wanted.items():
             engine.crawl(self.request(Visit(key, "article", link)))
@@ -248,6 +258,9 @@ class NewsSpider(ScoutingSpider):
             yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
             return
         outcome = failure_outcome(failure.value or Exception())
+        if outcome == "left" and not self.stopping:
+            self.put_off.append(visit)
+            return
         self.logger.info("%s: %s: %s", visit.link.url, outcome, failure.getErrorMessage())
         self.finish(visit, None, outcome)
         yield from map(self.request, self.without_front(visit))

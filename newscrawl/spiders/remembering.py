@@ -38,6 +38,8 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled, self.on_pages = set[str](), set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
+        self.budget = self.arguments.max_articles or float("inf")
+        """Articles still to come out."""
         self.caught_up = False
         """The last run saw everything there was."""
         self.stopping: str | None = None
@@ -114,9 +116,9 @@ class RememberingSpider(FinishingSpider):
 
     def refusal(self, request: Request) -> str | None:
         """Why a request whose turn has come need not be made any more: `left`, or `unlikely`."""
-        if self.stopping:
-            return "left"
         visit = request.cb_kwargs.get("visit")
+        if self.stopping or (self.budget <= 0 and isinstance(visit, Visit) and not visit.parts):
+            return "left"
         if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts or self.site.discover.article:
             return None
         return "unlikely" if self.shapes.judge(visit.link.url, "article") != "article" else None

@@ -37,7 +37,6 @@ class ScoutingSpider(RememberingSpider):
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
-        self.budget = self.arguments.max_articles or float("inf")
         self.exported = 0
         self.frontier = Frontier()
         self.only_on_pages = set[str]()
@@ -46,6 +45,8 @@ class ScoutingSpider(RememberingSpider):
         self.sitemaps: list[str] = []
         self.doubted: list[Link] = []
         self.resting: set[str] = set()
+        self.put_off: list[Visit] = []
+        """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
     def recall(self) -> None:
         self.caught_up = self.store.is_caught_up(self.site.name)
@@ -75,7 +76,8 @@ class ScoutingSpider(RememberingSpider):
             yield from self.fresh_visit("listing", urljoin(self.site.url, url), depth=1)
         if not self.arguments.dry_run:
             for key, (link, page) in self.store.pending(self.site.name, now=now).items():
-                yield Visit(key, "article", link, page)
+                if key not in self.requested:  # The front page may have been read meanwhile.
+                    yield Visit(key, "article", link, page)
             for key, (link, page) in self.store.due(self.site.name, now=now).items():
                 if key not in self.requested:
                     yield Visit(key, "revisit", link, page)
