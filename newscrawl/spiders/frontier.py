@@ -40,6 +40,8 @@ class Chain:
     """Pages in a row that brought nothing."""
     links: frozenset[str] = frozenset()
     """Keys of the last page's articles."""
+    is_repeated: bool = False
+    """The last page showed what the one before it did."""
 
 
 @dataclass(slots=True)
@@ -102,12 +104,15 @@ class Frontier:
                 memory = _SECTION_MEMORY if group == NAVIGATION else _BRANCH_MEMORY
                 self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
-        is_repeated = links == chain.links
+        chain.is_repeated = links == chain.links
         chain.barren = 0 if fresh else chain.barren + 1
         chain.links = links
-        if is_repeated or not links or chain.barren > _BARREN_PAGES:
+        if chain.is_repeated or not links or chain.barren > _BARREN_PAGES:
             return 0.0
         return float(fresh) if fresh else len(links) * self.novelty / 5**chain.barren
+
+    def is_repeated(self, visit: Visit) -> bool:
+        return self.chains[visit.chain or visit.key].is_repeated
 
     def dated(self, page: str | None, *, is_old: bool) -> None:
         """An article found on the listing `page` proved too old for this crawl, or did not."""

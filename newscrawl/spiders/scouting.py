@@ -27,6 +27,7 @@ REST = timedelta(minutes=30)
 _GUESSED_FEEDS = 2
 _FEED, _GUESS = 6.0, 3.0
 """New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
+_ASKED_FOR = float(planning.REACH)
 _DOUBTS = 5_000
 _WORTH_LATER = 0.5
 """New articles a request must promise once a run saw all there was: what it left alone is no better now."""
@@ -154,7 +155,10 @@ class ScoutingSpider(RememberingSpider):
         key = url_key(link.url)
         if key in self.requested or key == url_key(self.site.url) or self.is_resting(key):
             return
-        if self.frontier.add(Visit(key, "listing", link, depth=depth), groups=groups_of(link)):
+        visit, groups = Visit(key, "listing", link, depth=depth), groups_of(link)
+        # A definition that says how many pages to read means that they are read.
+        is_asked_for = self.site.discover.pages is not None and NAVIGATION in groups and not self.caught_up
+        if self.frontier.add(visit, groups=() if is_asked_for else groups, promise=_ASKED_FOR * is_asked_for):
             self.count("links/section")
 
     def is_resting(self, key: str) -> bool:
@@ -207,6 +211,8 @@ class ScoutingSpider(RememberingSpider):
         if not taken.fresh and self.caught_up:
             return
         key = url_key(following)
+        if pages is not None and taken.keys and not self.frontier.is_repeated(visit):
+            promise = _ASKED_FOR
         if key in self.requested or trap_in(following) or not promise:
             self.count("trap/pagination", not promise)
             return
@@ -214,7 +220,7 @@ class ScoutingSpider(RememberingSpider):
             key, "listing", Link(following), url, visit.depth, visit.page_number + 1, chain=visit.chain or visit.key
         )
         beyond = () if taken.fresh or pages is not None else (BEYOND,)
-        self.frontier.add(further, groups=beyond, promise=float("inf") if pages is not None else promise)
+        self.frontier.add(further, groups=beyond, promise=promise)
 
     def doubt(self, links: Iterable[Link]) -> None:
         """Addresses of a sitemap that do not say what they are: known once their like have been fetched."""

@@ -82,3 +82,22 @@ def test_a_server_in_trouble_forbids_with_its_robots_txt(crawl, paper):
         server.fault("/robots.txt", faults.status(503))
         result = crawl(server, settings={"RETRY_TIMES": 0})
         assert set(result.listing_outcomes) == {"robots_unreachable"}
+
+
+def test_pages_that_a_definition_asks_for_are_read_past_those_without_news(crawl, paper, monkeypatch):
+    """The sitemap ends where the archive begins: only the pagination leads to the oldest."""
+    with paper(reports(60), per_page=3, feed=False) as server:
+        oldest = sorted(server.articles, key=lambda article: article.date_published)[:8]
+        whole = server.newspaper.answer
+
+        def without_the_oldest(target, origin):
+            answer = whole(target, origin)
+            if target == "/sitemap.xml":
+                for article in oldest:
+                    start = answer.body.index(f"<url><loc>{article.url}".encode())
+                    answer.body = answer.body[:start] + answer.body[answer.body.index(b"</url>", start) + 6 :]
+            return answer
+
+        monkeypatch.setattr(server.newspaper, "answer", without_the_oldest)
+        result = crawl(server, definition={"discover": {"pages": 50}})
+        assert result.urls == sorted(article.url for article in server.articles)
