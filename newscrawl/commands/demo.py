@@ -1,7 +1,7 @@
 """scrapy demo: a port and a clock in, the Demo Herald served until Ctrl-C."""
 
 import argparse
-import threading
+import time
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -38,9 +38,10 @@ class Command(ScrapyCommand):
             print(error)
             self.exitcode = 1
             return
-        print(f"The Demo Herald is open at {server.url} (Ctrl-C closes it)", flush=True)
         try:
-            threading.Event().wait()
+            print(f"The Demo Herald is open at {server.url} (Ctrl-C closes it)", flush=True)
+            while True:  # An endless wait would not hear of a signal that came just before it.
+                time.sleep(1)
         except KeyboardInterrupt:
             print()
         finally:

@@ -5,6 +5,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,18 @@ try:
 except StoreError as error:
     sys.exit(f"{error}")
 """
+
+
+def test_a_store_that_another_process_is_making_is_waited_for(path):
+    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    maker.execute("CREATE TABLE half_made (x)")
+    maker.execute("BEGIN IMMEDIATE")
+    maker.execute("DROP TABLE half_made")
+    made = threading.Timer(0.3, maker.execute, ["COMMIT"])
+    made.start()
+    Store.open(str(path)).close()
+    made.join()
+    maker.close()
 
 
 def test_a_full_disk_costs_nothing_stored(path):
