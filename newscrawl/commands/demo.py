@@ -1,7 +1,7 @@
 """scrapy demo: a port and a clock in, the Demo Herald served until Ctrl-C."""
 
 import argparse
-import time
+import threading
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -38,10 +38,9 @@ class Command(ScrapyCommand):
             print(error)
             self.exitcode = 1
             return
+        print(f"The Demo Herald is open at {server.url} (Ctrl-C closes it)", flush=True)
         try:
-            print(f"The Demo Herald is open at {server.url} (Ctrl-C closes it)", flush=True)
-            while True:  # An endless wait would not hear of a signal that came just before it.
-                time.sleep(1)
+            threading.Event().wait()
         except KeyboardInterrupt:
             print()
         finally:

@@ -76,6 +76,15 @@ def run(*arguments):
     )
 
 
+@pytest.fixture
+def heeds_interrupts():
+    """A job in the background ignores SIGINT, and so do the processes it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_interrupts")
 def test_the_command_serves_until_it_is_interrupted():
     with run("--port", "0", "--clock", "2026-03-03T06:00") as process:
         line = process.stdout.readline()
