@@ -112,6 +112,11 @@ def test_count_words(written, words):
     assert text.count_words(written) == words
 
 
+@given(st.text(st.characters(max_codepoint=127)) | st.text("ab_'- .1", max_size=30))
+def test_words_are_counted_as_they_are_listed(written):
+    assert text.count_words(written) == len(text.words(written))
+
+
 @pytest.mark.parametrize(
     ("printed", "left"),
     [

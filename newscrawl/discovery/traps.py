@@ -86,7 +86,7 @@ def mirrors_of(document: Document) -> set[str]:
     """
     own = url_key(document.url)
     host, _, path = own.partition("/")
-    if not path:
+    if not path or b"hreflang" not in document.markup:
         return set()
     language = (document.tree.get("lang") or "").lower().partition("-")[0]
     found = set()

@@ -1,5 +1,6 @@
 """Where each field may stand: an ArticlePage in, Candidates out, the most trusted first."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ _PROPERTIES = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _WANTED = frozenset(
     ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image")
 )
+_RDFA = re.compile(rf"\s*=[\s\"']*(?:schema:)?(?:{'|'.join(sorted(_WANTED)).lower()})".encode())
 
 
 def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:
@@ -79,7 +81,9 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     """Itemprop, RDFa's property or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
-    elements: Any = _PROPERTIES(page.tree)
+    markup = page.document.markup
+    has_some = b"itemprop" in markup or any(map(_RDFA.match, markup.split(b"property")[1:]))
+    elements: Any = _PROPERTIES(page.tree) if has_some else ()
     for element in elements:
         name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:

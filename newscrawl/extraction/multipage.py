@@ -20,10 +20,11 @@ def next_page(document: Document, declared: str | None) -> str | None:
     """The URL of the page after this one of the same article: `rel=next`, or a numbered link to the same path."""
     stem, number = _page_of(document.url)
     following = str(number + 1)
+    has_number = re.compile(rf"(?<!\d){following}(?!\d)").search
     if declared and _page_of(declared) == (stem, number + 1):
         return declared
     for anchor, href in document.anchors:
-        if following not in href or len(href) > 2_000:  # noqa: PLR2004
+        if following not in href or len(href) > 2_000 or not has_number(href):  # noqa: PLR2004
             continue
         if "next" not in anchor.get("rel", "") and not _says(anchor, following):
             continue
