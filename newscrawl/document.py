@@ -43,14 +43,15 @@ def parse_document(html: bytes | str, url: str, *, content_type: str | None = No
     """Never raises for bad markup: an unreadable page is an empty document."""
     data, encoding = (html.encode("utf-8", "replace"), "utf-8") if isinstance(html, str) else _utf8(html, content_type)
     tree = _parse(data.replace(b"\0", b""))
-    base = next((base for base in tree.iter("base") if base.get("href")), None)
+    markup = data.lower()
+    base = next((base for base in tree.iter("base") if base.get("href")), None) if b"<base" in markup else None
     base_url = url
     if base is not None:
         try:
             base_url = urljoin(url, base.get("href", "").strip())
         except ValueError:
             base_url = url
-    return Document(tree, url, base_url, encoding, data.lower())
+    return Document(tree, url, base_url, encoding, markup)
 
 
 def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:

@@ -22,7 +22,8 @@ class ReadableEncoder(ScrapyJSONEncoder):
         return super().default(o)
 
     def encode(self, o: Any) -> str:
-        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", super().encode(o))
+        text = super().encode(o)
+        return text if text.isascii() else _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class ReadableJsonExporter(JsonItemExporter):
