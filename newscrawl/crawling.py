@@ -44,7 +44,7 @@ class CrawlProcess(AsyncCrawlerProcess):
 
     def run(self) -> list[CrawlReport]:
         """Block until every queued crawl has ended, or the user stopped them."""
-        # A page makes thousands of objects, few in cycles: looking for those at every 700th took a twentieth of a crawl.
+        # A page makes thousands of objects, few in cycles: looking for those at every 700th took a 20th of a crawl.
         gc.freeze()
         gc.set_threshold(_OBJECTS_A_SEARCH)
         self.start()
