@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,7 +33,8 @@ class BrowserAddon:
 
 
 def launch_options() -> dict[str, object]:
-    """Playwright's own Chromium if it was installed, else the system's. BrowserError says how to get one."""
+    """Playwright's own Chromium if it was installed, else the system's. BrowserError: how to get what is missing."""
+    require_start(sys.executable, "-m", "playwright")
     options: dict[str, object] = {
         "headless": True,
         # Pages are hostile. Root cannot have the sandbox: Chromium refuses.
@@ -43,5 +46,17 @@ def launch_options() -> dict[str, object]:
         return options
     system = next(filter(None, map(shutil.which, _SYSTEM_BROWSERS)), None)
     if system is None:
-        raise BrowserError("no Chromium found: run `playwright install chromium`, or `apt-get install chromium`")
+        raise BrowserError(
+            "no Chromium found: run `playwright install --with-deps chromium`, or `apt-get install chromium libatomic1`"
+        )
+    require_start(system)
     return options | {"executable_path": system}
+
+
+def require_start(*program: str) -> None:
+    """BrowserError unless the program can tell its version: on a bare system a library may be missing."""
+    asked = [*program, "--version"]
+    done = subprocess.run(asked, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - our own names
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or [f"{Path(program[-1]).name} fails"])[-1]
+        raise BrowserError(f"Chromium cannot start: run `playwright install --with-deps chromium` ({reason})")

@@ -87,10 +87,11 @@ def test_a_chromium_that_dies_ends_the_crawl_and_not_the_articles(crawl, server,
     crawling = subprocess.Popen(
         command("news", "-a", f"url={server.url}", "-a", "browser=1", *options), cwd=tmp_path, env=ENVIRONMENT
     )
-    while not server.times(path(report(20_000))):
-        time.sleep(0.05)
-    kill_browsers_of(crawling.pid)
-    crawling.wait(timeout=120)
+    with crawling:
+        while not server.times(path(report(20_000))) and crawling.poll() is None:
+            time.sleep(0.05)
+        kill_browsers_of(crawling.pid)
+        crawling.wait(timeout=120)
     first = tmp_path / "first.json"
     before = json.loads(first.read_text("utf-8")) if first.exists() else []
     after, _ = crawl("news", "-a", f"url={server.url}", "-a", "browser=1")
@@ -104,6 +105,14 @@ def test_without_a_chromium_one_line_says_how_to_get_it(crawl, server, tmp_path)
     assert (articles, done.returncode) == ([], 1)
     (line,) = done.stderr.splitlines()
     assert "apt-get install chromium" in line
+
+
+def test_a_chromium_that_cannot_start_is_one_line(crawl, server):
+    """As where a library is missing that Playwright's driver needs."""
+    articles, done = crawl("news", "-a", f"url={server.url}", "-a", "browser=1", PLAYWRIGHT_NODEJS_PATH="/bin/false")
+    assert (articles, done.returncode) == ([], 1)
+    (line,) = done.stderr.splitlines()
+    assert "Chromium cannot start: run `playwright install --with-deps chromium`" in line
 
 
 def kill_browsers_of(crawl_pid):
