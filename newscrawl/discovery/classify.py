@@ -31,6 +31,8 @@ class Candidate:
     """Share of the page's anchors before it."""
     elements: list[Any] = field(default_factory=list)
     has_image: bool = False
+    respelled: dict[str, None] = field(default_factory=dict)
+    """The other URLs by which the page links it."""
 
     @property
     def anchors(self) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from newscrawl.discovery.anchors import read_anchor
@@ -34,11 +35,12 @@ _PAGINATION = Place("pagination")
 def find_links(
     html: bytes | str | Document, url: str, *, site: Site | None = None, known: Known | None = None
 ) -> list[Link]:
-    """Every link of a page that stays on its site (`site`'s, else the page's), in document order, one for a URL.
+    """Every URL of a page that stays on its site (`site`'s, else the page's), in document order of what it leads to.
 
-    Not the page itself, files, nor what `site.discover.ignore` matches. Never raises for bad markup. `known` gets the
-    keys (`url_key`) of the page's links and says which of them are not asked for: they come at no cost, and a page
-    without others is not looked at further.
+    A page that is linked under several spellings ("?utm_source=top") comes once for each, next to each other and alike
+    in all else: `url_key` tells that they are one. Not the page itself, files, nor what `site.discover.ignore` matches.
+    Never raises for bad markup. `known` gets the keys (`url_key`) of the page's links and says which of them are not
+    asked for: they come at no cost, and a page without others is not looked at further.
     """
     document = html if isinstance(html, Document) else parse_document(html, url)
     anchors = _anchors(document, site)
@@ -66,6 +68,7 @@ def _described(
         if kind == "article":
             teasers.describe(link, candidate.elements, in_prose=candidate.place is not None and candidate.place.prose)
         links.append(link)
+        links += [replace(link, url=url) for url in candidate.respelled]
     return links
 
 
@@ -85,6 +88,8 @@ def _candidates(anchors: Sequence[Anchor], page_url: str) -> list[Candidate]:
             found[key] = Candidate(key, url, text, place, position, [element], has_image)
             continue
         known.elements.append(element)
+        if url != known.url:
+            known.respelled[url] = None
         known.has_image |= has_image
         if leads or known.region == "pagination" or len(text) > len(known.text):
             place = _PAGINATION if leads else places.of(element)

@@ -33,7 +33,7 @@ def _no_listing(fetched: Fetched, site: Site) -> str | None:
         return f"cannot be read: {fetched.problem}"
     document = parse_document(fetched.body, fetched.url, content_type=fetched.content_type)
     links = find_links(document, fetched.url, site=site)
-    listed = sum(link.kind == "article" and link.region == "main" for link in links)
+    listed = len({link.rank for link in links if link.kind == "article" and link.region == "main"})
     if listed >= _LISTED:
         return None
     blame = " that discover.article matches" if site.discover.article else ""

@@ -228,10 +228,11 @@ class NewsSpider(ScoutingSpider):
         if article is not None:
             complete(article, response, visit, self.site, now=self.now())
             yield article
-        for link in find_links(document, response.url, site=self.site):
+        links = {url_key(link.url): link for link in find_links(document, response.url, site=self.site)}
+        for key, link in links.items():
             if link.kind != "other":
                 kind: VisitKind = "article" if link.kind == "article" else "listing"
-                yield self.request(Visit(url_key(link.url), kind, link, response.url, depth=1))
+                yield self.request(Visit(key, kind, link, response.url, depth=1))
 
     def continuation(self, url: str, visit: Visit, parts: list[Article]) -> Request:
         self.requested.add(url_key(url))

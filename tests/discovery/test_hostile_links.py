@@ -25,6 +25,7 @@ PAGES = {
     "anchors in anchors": stories(3_000, '<a href="{}"><div>{}'),
     "a box of everything": stories(2_000, '<b><a href="{}">{}</a>') + "<span>word</span>" * 50_000,
     "one link many times": '<article><a href="/the-story-of-1">The story of one</a>' * 30_000,
+    "one link in many spellings": "".join(f'<a href="/the-story-of-1?utm_id={n}">The story</a>' for n in range(30_000)),
     "a huge anchor": '<a href="/the-story-of-1-12345">' + "<b>x" * 2_000 + "<i>word</i>" * 100_000,
     "deep addresses": "".join(f'<a href="/{"/".join(map(str, range(n, n + 300)))}">x</a>' for n in range(500)),
     "long addresses": "".join(f'<a href="/{part * 300_000}">x</a>' for part in ("x/", "a-", "?a=1&", "%2f", "1.")),
@@ -50,10 +51,11 @@ ADDRESSES = (URL, "https://paper.example/a?b=1", "http://[::1]/", "x", "")
 
 @settings(deadline=None)
 @given(st.binary(max_size=2_000) | st.lists(st.sampled_from(PIECES)).map(b"".join), st.sampled_from(ADDRESSES))
-def test_any_bytes_give_links_of_the_site_each_once(html, url):
+def test_any_bytes_give_urls_of_the_site_each_once(html, url):
     links = find_links(html, url)
-    keys = [url_key(link.url) for link in links]
-    assert len(set(keys)) == len(keys)
+    urls = [link.url for link in links]
+    assert len(set(urls)) == len(urls)
+    assert len({(link.kind, link.rank) for link in links}) == len(set(map(url_key, urls)))
     for link in links:
         assert link.url.startswith(("http://", "https://"))
         assert in_site(link.url, url)

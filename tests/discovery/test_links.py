@@ -119,11 +119,18 @@ def test_an_anchor_without_text_says_its_label(attribute):
     assert links_of(f'<a href="/ferry-1" {attribute}="Ferry returns"><i></i></a>')["ferry-1"].text == "Ferry returns"
 
 
-def test_variants_are_one_link_with_the_best_text():
-    html = """<a href="/ferry-returns-1?utm_source=a"><img></a><a href="https://www.paper.example/ferry-returns-1">Ferry</a>
-    <a href="/ferry-returns-1#comments">Ferry returns to port</a>"""
-    (link,) = find_links(html, URL)
-    assert (link.url, link.text) == ("https://paper.example/ferry-returns-1?utm_source=a", "Ferry returns to port")
+def test_spellings_of_a_page_are_alike_and_have_the_best_text():
+    html = """<a href="/ferry-returns-1?utm_source=a"><img></a>
+    <a href="https://www.paper.example/ferry-returns-1">Ferry</a><a href="/mill-1">Mill</a>
+    <a href="/ferry-returns-1#comments">Ferry returns to port</a><a href="/ferry-returns-1"></a>"""
+    *ferry, mill = find_links(html, URL)
+    assert [link.url for link in ferry] == [
+        "https://paper.example/ferry-returns-1?utm_source=a",
+        "https://www.paper.example/ferry-returns-1",
+        "https://paper.example/ferry-returns-1",
+    ]
+    assert {(link.text, link.kind, link.rank) for link in ferry} == {("Ferry returns to port", ferry[0].kind, 1)}
+    assert mill.text == "Mill"
 
 
 def test_what_is_no_page_of_the_site_is_left_out():
