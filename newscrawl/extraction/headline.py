@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.text import clean, comparable
@@ -18,6 +19,7 @@ _PAGE_TAIL = re.compile(
     r"\s*[-–—|,(]\s*(?:page|seite|p[áa]gina|pag|sayfa|strona|sivu|side|sida|страница|стр)\.?\s*\d{1,3}\)?$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _JOINTS = tuple("-–—|｜ㅣ_·•»")
 MAX_LENGTH = 400
 MAX_DECLARED = 180
@@ -27,12 +29,15 @@ MAX_PLACES = 12
 MIN_WHOLE = 15  # UTF-8 bytes of letters; less than that names a section or the site.
 
 
-def choose(titles: Sequence[Candidate]) -> Candidate | None:
-    """What JSON-LD declares, where the page shows it or nothing speaks against it; else what most places say."""
+def choose(titles: Sequence[Candidate], url: str = "", *, is_news: bool = True) -> Candidate | None:
+    """What JSON-LD declares, where the page shows it or nothing speaks against it; else what most places say.
+
+    `is_news`: JSON-LD declares the page to be news. In a blog's its headline is often one for search engines.
+    """
     if not titles or titles[0].source == "site-rule":
         return titles[0] if titles else None
     keys = [comparable(title.value) for title in titles]
-    best = _whole(_best(titles, keys), titles, keys)
+    best = _whole(_best(titles, keys, url, is_news), titles, keys)
     key = comparable(best.value)
     same = [best, *(title for title, other in zip(titles, keys, strict=True) if other == key)]
     spaced = max(same, key=lambda title: len(title.value.split()))  # an h1 of several boxes may glue its words
@@ -96,7 +101,7 @@ def _is_whole(key: str) -> bool:
 def _cut(title: str, others: set[str], names: set[str], *, keep_start: bool) -> str:
     """`keep_start`: what stands first belongs to the title, unless it is the site's name."""
     title = _PAGE_TAIL.sub("", title)
-    if (tail := _SITE_TAIL.search(title)) and tail.start() > len(title) // 2:
+    while (tail := _SITE_TAIL.search(title)) and tail.start() > len(title) // 2:
         title = title[: tail.start()]
     while (tail := _UNSPACED_TAIL.search(title)) and tail.start() > len(title) // 2:
         title = title[: tail.start()]
@@ -128,7 +133,7 @@ def _names_the_site(text: str, names: set[str], *, whole: bool = False) -> bool:
     )
 
 
-def _best(titles: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
+def _best(titles: Sequence[Candidate], keys: Sequence[str], url: str, is_news: bool) -> Candidate:
     shown = [key for title, key in zip(titles, keys, strict=True) if title.where == "h1"]
     marked = {key for title, key in zip(titles, keys, strict=True) if title.source == "microdata"}
     social = {key for title, key in zip(titles, keys, strict=True) if title.where in ("og:title", "twitter:title")}
@@ -136,12 +141,35 @@ def _best(titles: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
     for number in declared:
         if keys[number] in shown or (keys[number] in social and not shown):
             return titles[number]
-    if shown and shown[0] in marked:
+    if shown and (shown[0] in marked or (len(shown) == 1 and not is_news and _is_its_own(shown[0], keys))):
         return titles[keys.index(shown[0])]
     for number in declared:
         if keys[number] not in social and len(keys[number]) <= MAX_DECLARED:
-            return _uncut(number, titles, keys)
+            return _outvoted(number, titles, keys, url) or _uncut(number, titles, keys)
     return _most_agreed(titles, keys)
+
+
+def _outvoted(number: int, titles: Sequence[Candidate], keys: Sequence[str], url: str) -> Candidate | None:
+    """What h1, og:title and title all say against JSON-LD, where the page's address has more of it."""
+    said = {where: {k for t, k in zip(titles, keys, strict=True) if t.where == where} for where in _SEEN}
+    for title, key in zip(titles, keys, strict=True):
+        if title.where == "h1" and all(key in said[where] for where in _SEEN) and keys[number] not in key:
+            return title if _spelled(title.value, url) > _spelled(titles[number].value, url) else None
+    return None
+
+
+_SEEN = ("h1", "og:title", "title")
+
+
+def _spelled(title: str, url: str) -> float:
+    """The share of the title's plain words that the address has."""
+    words = {word for word in _WORD.findall(title.casefold()) if word.isascii()}
+    return len(words.intersection(_WORD.findall(urlsplit(url).path.casefold()))) / max(len(words), 1)
+
+
+def _is_its_own(key: str, keys: Iterable[str]) -> bool:
+    """Whether no other title says more, or less, of the same."""
+    return _is_whole(key) and not any(other != key and other and (other in key or key in other) for other in keys)
 
 
 def _uncut(number: int, titles: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
@@ -163,11 +191,11 @@ _ONE_ELEMENT = {"body", "microdata"}  # An h1 marked as headline says it once.
 def _most_agreed(titles: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
     best, best_score = titles[0], -1.0
     many = sum(title.where == "h1" for title in titles) > 1
-    for number, (title, key) in enumerate(zip(titles, keys, strict=True)):
+    for title, key in zip(titles, keys, strict=True):
         is_h1 = title.where == "h1"
         score = _ONE_OF_MANY_H1 if many and is_h1 else _WEIGHT.get((title.source, title.where), 0.5)
-        for other, other_key in enumerate(keys):
-            if other == number or not other_key or {title.source, titles[other].source} == _ONE_ELEMENT:
+        for other, other_key in zip(titles, keys, strict=True):
+            if not other_key or other.where == title.where or {title.source, other.source} == _ONE_ELEMENT:
                 continue
             if key == other_key:
                 score += 1.0
@@ -189,7 +217,7 @@ def _whole(best: Candidate, titles: Sequence[Candidate], keys: Sequence[str]) ->
             continue
         if title.source == "json-ld" and other in both and _is_whole(key) and other.endswith(key):
             return title
-        if title.where in _DECLARED and _is_whole(other):
+        if (title.where in _DECLARED or (title.where == "h1" and not said["headline"])) and _is_whole(other):
             shorter += [title] if key.endswith(other) or other in _openings(best.value) else []
     return shorter[0] if shorter else best
 

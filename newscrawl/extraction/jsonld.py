@@ -151,6 +151,12 @@ class LinkedData:
         found = [node for node in self.nodes if ARTICLE_TYPES.intersection(types_of(node)) or "articleBody" in node]
         return sorted(found, key=self._rank)
 
+    @property
+    def is_news(self) -> bool:
+        """Whether the node that gives the headline is a news article's."""
+        types = next((types_of(node) for node in self.articles if node.get("headline")), [])
+        return any("News" in kind or kind == "LiveBlogPosting" for kind in types)
+
     @cached_property
     def pages(self) -> list[dict[str, Any]]:
         return [node for node in self.nodes if PAGE_TYPES.intersection(types_of(node))]

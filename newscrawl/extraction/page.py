@@ -122,7 +122,7 @@ class ArticlePage:
 
     @cached_property
     def headline(self) -> str:
-        return self._take("headline", headline.choose(self.titles)) or ""
+        return self._take("headline", headline.choose(self.titles, self.url, is_news=self.linked_data.is_news)) or ""
 
     @cached_property
     def alternative_headline(self) -> str | None:

@@ -27,7 +27,7 @@ def news(headline, **more):
         ("<p>No title here</p>", metas(og_title=TITLE), None, TITLE),
         # The site's and the section's name
         (f"<h1>{TITLE}</h1>", f"<title>{TITLE} - Coast | The Paper</title>", None, TITLE),
-        ("", f"<title>{TITLE} | Coast | The Paper</title>" + metas(og_site_name="The Paper"), None, f"{TITLE} | Coast"),
+        ("", f"<title>{TITLE} | Coast | The Paper</title>" + metas(og_site_name="The Paper"), None, TITLE),
         ("", f"<title>{TITLE} - The Paper</title>" + metas(og_site_name="The Paper"), None, TITLE),
         ("", f"<title>The Paper: {TITLE}</title>" + metas(og_title=f"{TITLE} – paper.example"), None, TITLE),
         ("", metas(og_title=f"{TITLE} - paper.example"), None, TITLE),
@@ -42,6 +42,7 @@ def news(headline, **more):
         (f"<h1><div>Coast</div>{TITLE}</h1>", metas(og_title=TITLE), None, TITLE),
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), f"Coast: {TITLE}", f"Coast: {TITLE}"),
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), None, TITLE),
+        (f"<h1>{TITLE}</h1><h1>Tide</h1>", "<title>Log</title>" + metas(og_title=f"Log: {TITLE}"), None, TITLE),
         (f"<h1>{TITLE}<div>The keeper explains</div></h1>", metas(og_title=TITLE), None, TITLE),
         ("<h1><b>Coast</b><b>Lamps burn</b></h1>", metas(og_title="Coast: Lamps burn"), None, "Coast: Lamps burn"),
         # Not cut, at a colon, a dash or a search engine's limit
@@ -62,6 +63,24 @@ def test_headline(page, body, head, declared, headline):
     read = page(body, head=head, ld=news(declared) if declared else None)
     assert read.headline == headline
     assert read.provenance["headline"] in ("json-ld", "microdata", "metatag", "body")
+
+
+def test_of_several_h1s_none_is_right_for_standing_there_twice(page):
+    read = page(f"<h1>Coast</h1><h1>Subscribe</h1><h1>Subscribe</h1><h1>{TITLE}</h1>", head=f"<title>{TITLE}</title>")
+    assert read.headline == TITLE
+
+
+def test_a_blogs_h1_before_the_title_it_declares_for_search_engines(page):
+    head = metas(og_title=SEO) + f"<title>{SEO}</title>"
+    assert page(f"<h1>{TITLE}</h1>", head=head, ld=news(SEO) | {"@type": "BlogPosting"}).headline == TITLE
+    assert page(f"<h1>{TITLE}</h1>", head=head, ld=news(SEO)).headline == SEO
+
+
+@pytest.mark.parametrize(("slug", "headline"), [("lamps-of-port-avery-burn", TITLE), ("what-we-know", SEO), ("1", SEO)])
+def test_the_address_decides_between_what_json_ld_says_and_all_else(page, slug, headline):
+    head = metas(og_title=TITLE) + f"<title>{TITLE} - The Paper</title>"
+    read = page(f"<h1>{TITLE}</h1>", head=head, ld=news(SEO), url=f"https://paper.example/coast/{slug}")
+    assert read.headline == headline
 
 
 def test_a_second_h1_is_no_headline(page):
