@@ -42,7 +42,7 @@ class Outbox:
                 finish_deliveries(store, locked=folders)
                 files = self._complete()
                 if self.problem:
-                    raise FeedError(f"{self.problem}; mend that and run again: the articles are stored and come then")
+                    raise FeedError(f"{self.problem}; mend that and run again: what is stored comes then")
                 deliver(store, files, delivered, now=now)
         except OSError as error:
             raise FeedError(f"{error.filename}: cannot be written: {error.strerror}") from error
