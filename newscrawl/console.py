@@ -1,6 +1,5 @@
-"""The terminal: values from anywhere in, text that is safe to show and survives `| head` out."""
+"""The terminal: values from anywhere in, text that is safe to show out."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ _WIDTH = 160
 
 @contextmanager
 def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
-    """A console whose output is printed at the end, whole; a reader that has seen enough ends nothing."""
+    """A console whose output is printed at the end, whole."""
     from rich.console import Console  # noqa: PLC0415  every scrapy command imports this module
 
     stream = sys.stderr if to_stderr else sys.stdout
@@ -24,10 +23,7 @@ def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
                       force_terminal=stream.isatty())  # fmt: skip
     with console.capture() as captured:
         yield console
-    try:
-        print(captured.get(), end="", file=stream, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    print(captured.get(), end="", file=stream, flush=True)
 
 
 def shown(value: Any, length: int = 0) -> str:

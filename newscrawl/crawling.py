@@ -136,8 +136,8 @@ def conclude(reports: Sequence[CrawlReport], settings: BaseSettings) -> int:
 
 def complain(error: Exception) -> int:
     """Print the message as it is written for a user; return the exit code it stands for."""
-    print(str(error.args[0] if error.args else error), file=sys.stderr)  # noqa: T201  this is the command line's voice
-    return USAGE if isinstance(error, UsageError | KeyError) else FAILED
+    print(error, file=sys.stderr)  # noqa: T201  this is the command line's voice
+    return USAGE if isinstance(error, UsageError) else FAILED
 
 
 def choose_log(settings: BaseSettings, options: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 NewscrawlError          a user reads its message: it says what to do
 ├── SiteError           a site definition cannot be used
+│   └── UnknownSiteError    nobody has defined a site of that name
 ├── StoreError          the store cannot be opened or written
 ├── SiteLockedError     another process crawls this site now
 ├── FeedError           a feed file cannot be written
@@ -20,10 +21,16 @@ class NewscrawlError(Exception):
 
 
 class SiteError(NewscrawlError, UsageError):
-    """Raised by `newscrawl.site` and the spider loader for a definition that is missing, malformed or unknown.
+    """Raised by `newscrawl.site` and the spider loader for a definition that is missing or malformed.
 
     As a UsageError it ends any Scrapy command with its message and exit code 2.
     """
+
+
+class UnknownSiteError(SiteError, KeyError):
+    """Raised by the spider loader, whose protocol wants a KeyError."""
+
+    __str__ = Exception.__str__  # KeyError's puts the message in quotes.
 
 
 class StoreError(NewscrawlError):

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 
-from newscrawl.exceptions import SiteError
+from newscrawl.exceptions import SiteError, UnknownSiteError
 from newscrawl.site import load_site
 from newscrawl.spiders.news import NewsSpider
 
@@ -36,12 +36,12 @@ class SiteSpiderLoader(SpiderLoader):
             self._definitions |= {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
     def load(self, spider_name: str) -> type[Spider]:
-        """Raises SiteError for a broken definition, KeyError with the closest names for an unknown one."""
+        """Raises SiteError for a broken definition, UnknownSiteError with the closest names for an unknown one."""
         if spider_name not in self._spiders:
             if spider_name not in self._definitions:
                 close = difflib.get_close_matches(spider_name, self.list(), n=3)
                 hint = f"; did you mean {' or '.join(close)}?" if close else "; `scrapy list` shows them all"
-                raise KeyError(f"no site or spider is called {spider_name}{hint}")
+                raise UnknownSiteError(f"no site or spider is called {spider_name}{hint}")
             self._spiders[spider_name] = make_spider(self._definitions[spider_name])
         return self._spiders[spider_name]
 

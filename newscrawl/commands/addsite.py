@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newscrawl import crawling
+from newscrawl.command import NewscrawlCommand
 from newscrawl.commands.checksites import site_problems
 from newscrawl.console import printing, rows, shown
-from newscrawl.exceptions import NewscrawlError, SurveyError
+from newscrawl.exceptions import SiteError, SurveyError
 from newscrawl.onboarding.proposal import definition, proven
 from newscrawl.onboarding.survey import Source, Survey, survey
 from newscrawl.site import Site, make_site
@@ -23,9 +23,8 @@ from newscrawl.spiders.adhoc import AdhocSpider
 MAX_REQUESTS, MAX_SECONDS = 30, 60
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False  # Made in run(), where its errors become one line.
+class Command(NewscrawlCommand):
+    says_what_failed = True
 
     def syntax(self) -> str:
         return "[options] URL"
@@ -47,21 +46,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--print", action="store_true", help="print the definition, write nothing")
         parser.add_argument("--force", action="store_true", help="replace a definition there is")
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
-        if not self.settings["LOG_FILE"]:  # What goes wrong, the command says itself.
-            self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            self._run(args, opts, self.settings)
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = crawling.complain(error)
-
-    def _run(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
         if len(args) != 1:
             raise UsageError("give the address of one site: scrapy addsite https://paper.example/")
         site = site_at(args[0], opts.name)
@@ -74,11 +59,12 @@ class Command(ScrapyCommand):
         if opts.print:
             with printing() as console:
                 console.out(text, end="")
-            return
+            return crawling.OK
         write(path, text)
         print(f"\n{path}: written; scrapy trysite {path} shows what would come out of it")
         if not any(folder.resolve() == Path(known).resolve() for known in settings.getlist("NEWSCRAWL_SITES")):
             print(f"scrapy crawl {site.name} finds it once NEWSCRAWL_SITES names its folder: {folder.resolve()}")
+        return crawling.OK
 
 
 def site_at(url: str, name: str | None) -> Site:
@@ -99,7 +85,7 @@ def check_free(path: Path, site: Site, loader: SpiderLoaderProtocol, *, force: b
     for name in loader.list():
         try:
             known = getattr(loader.load(name), "site", None)
-        except NewscrawlError:
+        except SiteError:
             continue
         if known and known.name != site.name and _host(known) == _host(site):
             raise UsageError(f"{_host(site)} is defined already, as {name}; --print shows what would be written")

@@ -7,22 +7,19 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newscrawl import crawling
+from newscrawl.command import NewscrawlCommand
 from newscrawl.console import printing, shown
-from newscrawl.crawling import FAILED, OK, complain
 from newscrawl.discovery.urls import in_site
-from newscrawl.exceptions import NewscrawlError, SiteError
+from newscrawl.exceptions import NewscrawlError, SiteError, UnknownSiteError
 from newscrawl.site import Site
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
+class Command(NewscrawlCommand):
+    says_what_failed = True
 
     def syntax(self) -> str:
         return "[NAME ...]"
@@ -42,23 +39,16 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--live", action="store_true", help="fetch the front page and the examples, too")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            loader = get_spider_loader(self.settings)
-            results = check_sites(loader, args)
-            if opts.live:
-                crawling.choose_log(self.settings, opts)
-                self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")  # Each problem has its line.
-                results |= check_live(loader, [name for name in results if not results[name]], self.settings)
-        except UsageError as error:
-            self.exitcode = complain(error)
-            return
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+        loader = get_spider_loader(settings)
+        results = check_sites(loader, args)
+        if opts.live:
+            results |= check_live(loader, [name for name in results if not results[name]], settings)
         width = max(map(len, results), default=0)
         with printing() as console:
             for name, problems in results.items():
                 console.out(f"{name:<{width}}  {shown('; '.join(problems)) or 'ok'}", highlight=False)
-        self.exitcode = FAILED if any(results.values()) else OK
+        return crawling.FAILED if any(results.values()) else crawling.OK
 
 
 def check_sites(loader: SpiderLoaderProtocol, names: Iterable[str] = ()) -> dict[str, list[str]]:
@@ -68,8 +58,8 @@ def check_sites(loader: SpiderLoaderProtocol, names: Iterable[str] = ()) -> dict
     for name in {*loader.list(), *names}:
         try:
             site = getattr(loader.load(name), "site", None)
-        except KeyError as error:
-            raise UsageError(str(error.args[0])) from None
+        except UnknownSiteError:
+            raise
         except SiteError as error:
             broken[name] = str(error).splitlines()
             continue

@@ -4,15 +4,14 @@ import argparse
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from newscrawl import crawling
-from newscrawl.exceptions import NewscrawlError, SiteLockedError
+from newscrawl.command import NewscrawlCommand
+from newscrawl.exceptions import SiteLockedError
 
 
-class Command(BaseRunSpiderCommand):
-    requires_project = True
-    requires_crawler_process = False  # Made in run(), where its errors become one line.
-
+class Command(NewscrawlCommand, BaseRunSpiderCommand):
     def syntax(self) -> str:
         return "[options] NAME"
 
@@ -32,24 +31,18 @@ class Command(BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
         if opts.fresh:
             self.settings.set("NEWSCRAWL_STORE", "sqlite://", priority="cmdline")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
         if len(args) != 1:
             raise UsageError("name one site; `scrapy list` shows them all, `scrapy crawlall` crawls them all")
-        try:
-            process = crawling.CrawlProcess(self.settings)
-            process.enqueue(process.spider_loader.load(args[0]), **opts.spargs)
-        except (NewscrawlError, UsageError, KeyError) as error:
-            self.exitcode = crawling.complain(error)
-            return
+        process = crawling.CrawlProcess(settings)
+        process.enqueue(process.spider_loader.load(args[0]), **opts.spargs)
         (report,) = process.run()
         if report.verdict == "refused":
-            self.exitcode = crawling.complain(UsageError(*report.problems))
-        elif report.verdict == "skipped":
+            raise UsageError(*report.problems)
+        if report.verdict == "skipped":
             crawling.complain(SiteLockedError(*report.problems))
-        else:
-            self.exitcode = crawling.conclude([report], self.settings)
+            return crawling.OK
+        return crawling.conclude([report], settings)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from scrapy import Spider
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
 from newscrawl import crawling
-from newscrawl.exceptions import NewscrawlError, SiteError
+from newscrawl.command import NewscrawlCommand
+from newscrawl.exceptions import SiteError, UnknownSiteError
 from newscrawl.extensions.report import CrawlReport, describe
 from newscrawl.site import Site
 
@@ -18,10 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.store import Store
 
 
-class Command(BaseRunSpiderCommand):
-    requires_project = True
-    requires_crawler_process = False  # Made in run(), where its errors become one line.
-
+class Command(NewscrawlCommand, BaseRunSpiderCommand):
     def syntax(self) -> str:
         return "[options]"
 
@@ -44,29 +43,23 @@ class Command(BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
         if opts.jobs < 1:
             raise UsageError("--jobs: give 1 or more")
         for uri in self.settings.getdict("FEEDS") if (opts.sites or ",").count(",") else ():
             if "%(name)s" not in str(uri) and not str(uri).startswith("stdout:"):
                 raise UsageError(f"{uri}: sites would overwrite each other's file; put %(name)s into its name")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
         if args:
             raise UsageError(f"name sites with --sites {','.join(args)}")
-        try:
-            process = crawling.CrawlProcess(self.settings, jobs=opts.jobs)
-            spiders, reports = select_sites(process.spider_loader, opts.sites)
-            if opts.due:
-                spiders = due_first(spiders, str(self.settings["NEWSCRAWL_STORE"]), now=datetime.now(UTC))
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = crawling.complain(error)
-            return
+        process = crawling.CrawlProcess(settings, jobs=opts.jobs)
+        spiders, reports = select_sites(process.spider_loader, opts.sites)
+        if opts.due:
+            spiders = due_first(spiders, str(settings["NEWSCRAWL_STORE"]), now=datetime.now(UTC))
         arguments = {"due": "1", **opts.spargs} if opts.due else opts.spargs
         for spider in spiders:
             process.enqueue(spider, **arguments)
-        self.exitcode = crawling.conclude([*reports, *process.run()], self.settings)
+        return crawling.conclude([*reports, *process.run()], settings)
 
 
 def select_sites(loader: SpiderLoaderProtocol, wanted: str | None) -> tuple[list[type[Spider]], list[CrawlReport]]:
@@ -76,8 +69,8 @@ def select_sites(loader: SpiderLoaderProtocol, wanted: str | None) -> tuple[list
     for name in filter(None, map(str.strip, wanted.split(","))) if wanted else loader.list():
         try:
             spider = loader.load(name)
-        except KeyError as error:
-            raise UsageError(f"--sites: {error.args[0]}") from None
+        except UnknownSiteError as error:
+            raise UsageError(f"--sites: {error}") from None
         except SiteError as error:
             broken.append(CrawlReport(name, "failed", [describe(error)]))
             continue

@@ -8,25 +8,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newscrawl import crawling
+from newscrawl.command import NewscrawlCommand
 from newscrawl.console import printing, rows, shown
 from newscrawl.discovery.explained import explain_link
 from newscrawl.discovery.urls import canonicalize, in_site, url_key, url_shape
-from newscrawl.exceptions import NewscrawlError
+from newscrawl.exceptions import SiteError
 from newscrawl.onboarding.plans import Ask, Fetched, Plan
 from newscrawl.site import Site
 from newscrawl.spiders.adhoc import AdhocSpider
 from newscrawl.spiders.site_settings import user_agent
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False  # Only --live needs one.
+class Command(NewscrawlCommand):
+    says_what_failed = True
 
     def syntax(self) -> str:
         return "[options] URL"
@@ -47,28 +46,17 @@ class Command(ScrapyCommand):
         parser.add_argument("--text", default="", help="the text of a link to it, which tells much of its kind")
         parser.add_argument("--json", action="store_true", help="the same for a machine")
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
-        if not self.settings["LOG_FILE"]:  # What goes wrong, the command says itself.
-            self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            told = explain(_one_address(args), self.settings, text=opts.text, live=opts.live)
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = crawling.complain(error)
-            return
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+        told = explain(_one_address(args), settings, text=opts.text, live=opts.live)
         with printing() as console:
             if opts.json:
                 console.out(json.dumps(told, ensure_ascii=False, indent=2, default=str))
-                return
+                return crawling.OK
             table = rows()
             for name, value in told.items():
                 table.add_row(name.replace("_", " "), _as_text(value))
             console.print(table)
+        return crawling.OK
 
 
 def _one_address(args: list[str]) -> str:
@@ -102,7 +90,7 @@ def site_of(url: str, loader: SpiderLoaderProtocol) -> tuple[Site, bool]:
     for name in loader.list():
         try:
             site: Site | None = getattr(loader.load(name), "site", None)
-        except NewscrawlError:
+        except SiteError:
             continue  # A broken definition: `scrapy checksites` says why.
         if site and in_site(url, site.url):
             return site, True

@@ -1,7 +1,6 @@
 """`scrapy export`: the store in, its articles out again as a file of any format, whole or not at all."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
@@ -9,22 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.conf import feed_complete_default_values_from_settings, feed_process_params_from_cli
 from scrapy.utils.misc import load_object
 from w3lib.url import file_uri_to_path
 
-from newscrawl.crawling import complain
-from newscrawl.exceptions import NewscrawlError
+from newscrawl.command import NewscrawlCommand
+from newscrawl.crawling import OK
 from newscrawl.items import Article
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(NewscrawlCommand):
     def syntax(self) -> str:
         return "[options] -O FILE[:FORMAT]"
 
@@ -48,29 +43,24 @@ class Command(ScrapyCommand):
         parser.add_argument("--language", metavar="TAG", help="only articles in this language: en, pt-BR")
         parser.add_argument("--cluster", metavar="ID", help="only near-duplicates of each other: a cluster_id")
         parser.add_argument("--all-revisions", action="store_true", help="every stored revision, not only the newest")
-
         parser.add_argument("--deleted", action="store_true", help="of deleted articles the record of their deletion")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            uri, feed = read_target(self.settings, args, opts.output)
-            filters = {
-                "site": opts.site,
-                "section": opts.section,
-                "since": read_date("--since", opts.since),
-                "until": read_date("--until", opts.until),
-                "language": opts.language,
-                "cluster": opts.cluster,
-                "latest_only": not opts.all_revisions,
-                "deleted": opts.deleted,
-            }
-            count = export(self.settings, uri, feed, filters)
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = complain(error)
-        else:
-            if uri != "stdout:":
-                print(f"{count} articles in {uri}")
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+        uri, feed = read_target(settings, args, opts.output)
+        filters = {
+            "site": opts.site,
+            "section": opts.section,
+            "since": read_date("--since", opts.since),
+            "until": read_date("--until", opts.until),
+            "language": opts.language,
+            "cluster": opts.cluster,
+            "latest_only": not opts.all_revisions,
+            "deleted": opts.deleted,
+        }
+        count = export(settings, uri, feed, filters)
+        if uri != "stdout:":
+            print(f"{count} articles in {uri}")
+        return OK
 
 
 def read_target(settings: BaseSettings, args: list[str], output: str | None) -> tuple[str, dict[str, Any]]:
@@ -101,9 +91,6 @@ def export(settings: BaseSettings, uri: str, feed: dict[str, Any], filters: dict
     try:
         with nullcontext(sys.stdout.buffer) if uri == "stdout:" else whole_file(Path(uri)) as file:
             return write(store.articles(**filters), file, feed, settings)
-    except BrokenPipeError:  # Whoever read our standard output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     finally:
         store.close()
 

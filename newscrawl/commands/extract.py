@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
@@ -20,8 +19,9 @@ from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
 from newscrawl import crawling
+from newscrawl.command import NewscrawlCommand
 from newscrawl.document import parse_document
-from newscrawl.exceptions import ExtractError, NewscrawlError
+from newscrawl.exceptions import ExtractError
 from newscrawl.extraction import ArticlePage
 from newscrawl.extraction.explain import explain
 from newscrawl.extraction.plain_text import read_text
@@ -45,9 +45,8 @@ class Page:
     status: int | None = None
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False  # Only a URL needs one.
+class Command(NewscrawlCommand):
+    says_what_failed = True
 
     def syntax(self) -> str:
         return "[options] URL|FILE|-"
@@ -73,26 +72,13 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--json", action="store_true", help="with --explain: as JSON, whole")
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
-        if not self.settings["LOG_FILE"]:  # What goes wrong with the one page, the command says itself.
-            self.settings.set("LOG_LEVEL", "CRITICAL", priority="command")
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            self._run(_check(args, opts), opts, self.settings)
-        except (NewscrawlError, UsageError, KeyError) as error:
-            self.exitcode = crawling.complain(error)
-
-    def _run(self, source: str, opts: argparse.Namespace, settings: Settings) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+        source = _check(args, opts)
         if opts.text:
             text = _read(source).decode("utf-8-sig", "replace")
             article, teasers = article_in_text(text, source=source, url=opts.url or "")
             _print({**dataclasses.asdict(article), "teasers": [dataclasses.asdict(teaser) for teaser in teasers]})
-            return
+            return crawling.OK
         site, page_class = _rules(opts.site, settings)
         if _is_address(source):
             page = fetch(source, settings, site=site or AdhocSpider(url=source).site)
@@ -103,6 +89,7 @@ class Command(ScrapyCommand):
             (_print if opts.json else show)(explain(read))
         else:
             _print(dataclasses.asdict(article_on(read, page, source=source)))
+        return crawling.OK
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> str:

@@ -5,12 +5,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
-from newscrawl.crawling import FAILED, OK, complain
+from newscrawl.command import NewscrawlCommand
+from newscrawl.crawling import FAILED, OK
 from newscrawl.discovery.urls import url_key
-from newscrawl.exceptions import NewscrawlError, StoreError
+from newscrawl.exceptions import StoreError
 from newscrawl.site import parse_duration
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.store import Store
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(NewscrawlCommand):
     def syntax(self) -> str:
         return "[options] SITE | URL | --older-than AGE"
 
@@ -41,19 +39,15 @@ class Command(ScrapyCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would go")
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
         from newscrawl.storage.store import Store  # noqa: PLC0415  every scrapy command imports this module
 
+        scope = read_scope(args, opts.older_than, now=datetime.now(UTC))
+        store = Store.open_existing(str(settings["NEWSCRAWL_STORE"]))
         try:
-            scope = read_scope(args, opts.older_than, now=datetime.now(UTC))
-            store = Store.open_existing(str(self.settings["NEWSCRAWL_STORE"]))
-            try:
-                self.exitcode = forget(store, scope, opts)
-            finally:
-                store.close()
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = complain(error)
+            return forget(store, scope, opts)
+        finally:
+            store.close()
 
 
 def read_scope(args: list[str], older_than: str | None, *, now: datetime) -> "Scope":

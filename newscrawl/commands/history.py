@@ -9,11 +9,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
-from newscrawl.crawling import complain
-from newscrawl.exceptions import NewscrawlError, StoreError
+from newscrawl.command import NewscrawlCommand
+from newscrawl.crawling import OK
+from newscrawl.exceptions import StoreError
 from newscrawl.items import Article, Change
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ _MOST_WORDS = 400
 _GONE, _CAME = "red", "green"
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(NewscrawlCommand):
     def syntax(self) -> str:
         return "[options] URL"
 
@@ -44,17 +42,13 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="the versions whole, as JSON")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        try:
-            versions = read_versions(str(self.settings["NEWSCRAWL_STORE"]), args)
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = complain(error)
-            return
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+        versions = read_versions(str(settings["NEWSCRAWL_STORE"]), args)
         if opts.json:
             print(json.dumps([asdict(version) for version in versions], ensure_ascii=False, indent=2))
         else:
             show(versions)
+        return OK
 
 
 def read_versions(address: str, urls: Sequence[str]) -> list[Article]:

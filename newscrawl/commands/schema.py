@@ -3,20 +3,20 @@
 import argparse
 import json
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
+from newscrawl.command import NewscrawlCommand
+from newscrawl.crawling import OK
 from newscrawl.items import json_schema
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(NewscrawlCommand):
     def short_desc(self) -> str:
         return "Print the JSON Schema of the articles"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's signature
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG002
         if args:
             raise UsageError("`scrapy schema` takes no arguments")
         print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+        return OK

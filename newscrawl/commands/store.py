@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
-from newscrawl.crawling import FAILED, OK, complain
-from newscrawl.exceptions import NewscrawlError
+from newscrawl.command import NewscrawlCommand
+from newscrawl.crawling import FAILED, OK
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -23,10 +23,7 @@ Accounts = Sequence[tuple[str, str, "Account"]]
 """(site, which runs, their account)"""
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(NewscrawlCommand):
     def syntax(self) -> str:
         return "stats [SITE] | check | backup FILE | restore FILE"
 
@@ -40,12 +37,8 @@ class Command(ScrapyCommand):
             "place; what stood there is kept beside it. Exit code: 0 all well, 1 something is wrong, 2 usage."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's signature
-        assert self.settings is not None
-        try:
-            self.exitcode = chosen(args)(str(self.settings["NEWSCRAWL_STORE"]), *args[1:])
-        except (NewscrawlError, UsageError) as error:
-            self.exitcode = complain(error)
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG002
+        return chosen(args)(str(settings["NEWSCRAWL_STORE"]), *args[1:])
 
 
 def chosen(args: list[str]) -> Callable[..., int]:

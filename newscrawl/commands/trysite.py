@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider, signals
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
@@ -16,8 +15,9 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl import crawling
+from newscrawl.command import NewscrawlCommand
 from newscrawl.console import printing, rows, shown
-from newscrawl.exceptions import DroppedArticle, NewscrawlError
+from newscrawl.exceptions import DroppedArticle
 from newscrawl.extensions.report import CrawlReport
 from newscrawl.items import Article
 
@@ -40,10 +40,7 @@ class Trial:
     """Outcome -> URLs of listings, feeds and sitemaps that could not be read."""
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False  # Made in run(), where its errors become one line.
-
+class Command(NewscrawlCommand):
     def syntax(self) -> str:
         return "[options] NAME|FILE"
 
@@ -63,28 +60,21 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
-        assert self.settings is not None
-        crawling.choose_log(self.settings, opts)
         if opts.articles < 1:
             raise UsageError("--articles: give 1 or more")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
+    def answer(self, args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
         if len(args) != 1:
             raise UsageError("name one site, or the file of its definition: scrapy trysite sites/herald.toml")
-        try:
-            spider = find_spider(args[0], self.settings)
-            trial, report = crawl(spider, self.settings, articles=opts.articles)
-        except (NewscrawlError, UsageError, KeyError) as error:
-            self.exitcode = crawling.complain(error)
-            return
+        spider = find_spider(args[0], settings)
+        trial, report = crawl(spider, settings, articles=opts.articles)
         with printing() as console:
             show(trial, report, console)
-        self.exitcode = crawling.exit_code([report]) or (crawling.OK if trial.articles else crawling.FAILED)
+        return crawling.exit_code([report]) or (crawling.OK if trial.articles else crawling.FAILED)
 
 
 def find_spider(name: str, settings: Settings) -> type[Spider]:
-    """Of a definition's file, or of a site's name. Raises SiteError, KeyError and UsageError."""
+    """Of a definition's file, or of a site's name. Raises SiteError and UsageError."""
     from newscrawl.spiderloader import make_spider  # noqa: PLC0415  every scrapy command imports this module
 
     spider = make_spider(Path(name)) if name.endswith(".toml") else get_spider_loader(settings).load(name)

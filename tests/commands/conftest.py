@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 from scrapy.utils import log
 
 from newscrawl import settings as project
+from newscrawl.exceptions import UnknownSiteError
 from newscrawl.settings import FEED_EXPORTERS
 from newscrawl.site import make_site
 
@@ -93,7 +94,7 @@ class SpidersGiven:
         if name in self.errors:
             raise self.errors[name]
         if name not in self.spiders:
-            raise KeyError(f"no site or spider is called {name}; did you mean {self.list()[0]}?")
+            raise UnknownSiteError(f"no site or spider is called {name}; did you mean {self.list()[0]}?")
         return self.spiders[name]
 
 
