@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from newscrawl.extraction.dates import MONTH_OF
+from newscrawl.extraction.months import number_of
 from newscrawl.items import Author
 from newscrawl.text import clean, comparable
 
@@ -177,7 +177,7 @@ def _undated(text: str) -> str:
     if (number := _NUMBER.search(text)) is None:
         return "" if text.casefold() in _CALENDAR else text
     words = text[: number.start()].split()
-    while words and ((word := words[-1].strip(_EDGES).casefold()) in _CALENDAR or word in MONTH_OF):
+    while words and ((word := words[-1].strip(_EDGES).casefold()) in _CALENDAR or number_of(word)):
         words.pop()
     return " ".join(words)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawl.extraction import bylines, dates, headline, site_rules, visible
+from newscrawl.extraction import bylines, dates, headline, printed_dates, site_rules, state, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.images import absolute, declared_images
@@ -153,26 +153,13 @@ def published_elsewhere(page: "ArticlePage") -> Iterator[Candidate]:
     for node in page.linked_data.pages:
         if value := node.get("datePublished"):
             yield Candidate(value, "json-ld", "WebPage datePublished")
-    yield from _visible_dates(page)
+    yield from printed_dates.published(page)
     if found := dates.date_in_url(page.url):
         yield Candidate(found, "url", "path")
+    if page.provenance.get("body") == "state":
+        yield from (Candidate(value, "state", key) for key, value in state.dates(page.tree))
     yield from _linked(page, "dateModified")
-
-
-def _visible_dates(page: "ArticlePage") -> Iterator[Candidate]:
-    """`<time>` elements, then short lines with a date, from the headline on and then before it."""
-    for element in page.declared.elements["time"]:
-        value = element.get("datetime") or "".join(element.itertext())
-        if any(map(str.isdigit, value)):
-            yield Candidate(value, "body", "time")
-    blocks = page.selection.blocks
-    start = max(page.selection.measured.headline_at, 0)
-    lines = len(blocks.text)
-    around = [*range(start + 1, min(start + 25, lines)), *range(min(start, lines - 1), max(start - 12, -1), -1)]
-    for block in around:
-        text = blocks.text[block]
-        if len(text) < 150 and any(map(str.isdigit, text)):  # noqa: PLR2004
-            yield Candidate(text, "body", "text")
+    yield from printed_dates.modified(page)
 
 
 def dates_modified(page: "ArticlePage") -> Iterator[Candidate]:
@@ -188,6 +175,7 @@ def modified_declared(page: "ArticlePage") -> Iterator[Candidate]:
 
 def modified_elsewhere(page: "ArticlePage") -> Iterator[Candidate]:
     yield from _microdata(page, "dateModified")
+    yield from printed_dates.modified(page)
 
 
 def authors(page: "ArticlePage") -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.extraction import candidates, headline, images, language
 from newscrawl.extraction.authors import clean_authors
+from newscrawl.extraction.dates import date_in_url
 from newscrawl.extraction.dating import choose_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.tags import are_glued, split_tags
@@ -90,7 +91,7 @@ def _date(page: "ArticlePage", declared: Iterable[Candidate], elsewhere: Iterabl
     host = urlsplit(page.url).hostname or ""
     us = bool(_MONTH_FIRST.match(page.in_language or "")) and not host.endswith(_DAY_FIRST_HOSTS)
     zone = ZoneInfo(page.site.timezone) if page.site and page.site.timezone else None
-    return choose_date(declared, elsewhere, month_first=us, zone=zone, now=page.now)
+    return choose_date(declared, elsewhere, month_first=us, zone=zone, now=page.now, url_day=date_in_url(page.url))
 
 
 def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from newscrawl.extraction.months import number_of
+
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
@@ -25,44 +27,29 @@ _ZONE_NAME = re.compile(r"\b(" + "|".join((*_ZONE_NAMES, *_SEASONAL)) + r")\b")
 _CJK = re.compile(r"(\d{4}|令和\s?\d{1,2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _REIWA, _BUDDHIST = 2018, 543
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-./]\s?(\d{1,2})[-./]\s?((?:19|20)\d{2}|\d{2})(?!\d)")
-_LETTER = r"[^\W\d_\u0966-\u096f]|[\u0900-\u0963\u0e31-\u0e3a\u0e47-\u0e4e]"  # with the vowel signs of Hindi and Thai
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-./])\s?(\d{1,2})[-./]\s?((?:19|20)\d{2}|\d{2})(?!\d)")
+_LETTER = (
+    r"(?:[^\W\d_]|[\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e])"  # with the vowel signs of Hindi and Thai
+)
+_MONTH = rf"({_LETTER}(?:\.?{_LETTER})+)\.?"
 _WORDY = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|-an?(?=\s))?,?[\s-]*(?:de |of |d')?\s*((?:{_LETTER}){{2,}})\.?,?[\s-]*(?:de |del )?\s*"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|-an?(?=\s))?,?[\s-]*(?:de |of |d')?\s*{_MONTH},?[\s-]*(?:de |del )?\s*"
     r"((?:19|20|25)\d{2})(?!\d)"
 )
-_WORDY_US = re.compile(
-    rf"(?<!\w)((?:{_LETTER}){{2,}})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s*((?:19|20)\d{{2}})(?!\d)"
+_WORDY_US = re.compile(rf"(?<!\w){_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s*((?:19|20)\d{{2}})(?!\d)")
+_WORDY_YEAR_FIRST = re.compile(
+    rf"(?<!\d)((?:19|20)\d{{2}})(?:\.|-?\w{{0,4}})\s*(?:m\.|gada)?[\s.-]*(?:{_MONTH}[\s.-]*(\d{{1,2}})|(\d{{1,2}})\.?\s*{_MONTH})(?!\d)"
 )
-# Arabic, Persian, Hindi and Thai digits
-_DIGITS = str.maketrans({chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0xE50) for n in range(10)})
-_MONTHS = [
-    "jan január janv janeiro enero ene gennaio gen ocak januari styczeń stycznia stycz leden ledna январь января янв січня sausio sausis "
-    "tammikuu tammikuuta ianuarie ιανουαρίου يناير januar january janvier jänner janúar جانفي जनवरी มกราคม ינואר janar ianuar jaanuar",
-    "feb február févr fev fevereiro febrero febbraio şubat februari luty lutego únor února февраль февраля фев лютого vasario "
-    "helmikuu helmikuuta februarie φεβρουαρίου فبراير februar february février feber febrúar फ़रवरी फरवरी กุมภาพันธ์ פברואר veebruar",
-    "mar már mars março marzo mart maart marzec marca březen března март марта мар березня kovo maaliskuu maaliskuuta martie "
-    "μαρτίου مارس märz march maerz mrz मार्च มีนาคม מרץ märts",
-    "apr ápr avr abril abr aprile nisan april kwiecień kwietnia duben dubna апрель апреля апр квітня balandžio huhtikuu huhtikuuta "
-    "aprilie απριλίου أبريل avril apríl अप्रैल เมษายน אפריל aprill ابريل إبريل",
-    "may máj mai maio mayo maggio mag mayıs mei maj maja květen května май мая травня gegužės toukokuu toukokuuta mai μαΐου مايو maí "
-    "मई พฤษภาคม מאי",
-    "jun jún juin junho junio giugno giu haziran juni czerwiec czerwca červen června июнь июня июн червня birželio kesäkuu kesäkuuta "
-    "iunie ιουνίου يونيو june júní जून มิถุนายน יוני juuni",
-    "jul júl juil juillet julho julio luglio lug temmuz juli lipiec lipca červenec července июль июля июл липня liepos heinäkuu "
-    "heinäkuuta iulie ιουλίου يوليو july júlí जुलाई กรกฎาคม יולי juuli",
-    "aug août aout agosto ago ağustos augustus sierpień sierpnia srpen srpna август августа авг серпня rugpjūčio elokuu elokuuta "
-    "august αυγούστου أغسطس ágúst अगस्त สิงหาคม אוגוסט augusti",
-    "sep sept szept septembre setembro septiembre settembre set eylül september wrzesień września září сентябрь сентября сен вересня "
-    "rugsėjo syyskuu syyskuuta septembrie σεπτεμβρίου سبتمبر सितंबर กันยายน ספטמבר septembri",
-    "oct okt octobre outubro octubre ottobre ott ekim oktober październik października říjen října октябрь октября окт жовтня spalio "
-    "lokakuu lokakuuta octombrie οκτωβρίου أكتوبر october október अक्टूबर ตุลาคม אוקטובר oktoober out",
-    "nov novembre novembro noviembre kasım november listopad listopada listopadu ноябрь ноября ноя листопада lapkričio marraskuu "
-    "marraskuuta noiembrie νοεμβρίου نوفمبر nóvember नवंबर พฤศจิกายน נובמבר",
-    "dec dez déc décembre dezembro diciembre dicembre dic aralık december grudzień grudnia prosinec prosince декабрь декабря дек грудня "
-    "gruodžio joulukuu joulukuuta decembrie δεκεμβρίου ديسمبر dezember desember दिसंबर ธันวาคม דצמבר detsember",
-]
-MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_LEVANTINE = {
+    "كانون الثاني": "يناير", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر",
+}  # fmt: skip
+# "شباط/فبراير": a month by both its Arabic names
+_BOTH_NAMES = re.compile(r"(?<=[\u0620-\u064a])\s?/\s?[\u0620-\u064a]+(?=\s*\d)")
+_DIGITS = str.maketrans(
+    {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xBE6, 0xC66, 0xE50) for n in range(10)}
+)
+_AFTERNOON = ("오후", "午後", "下午", "晚上")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -74,14 +61,22 @@ def parse_date(text: str, *, month_first: bool = False) -> str | None:
     if not text or len(text) > 200:  # noqa: PLR2004
         return None
     if not text.isascii():
-        text = text.translate(_DIGITS)
+        text = _BOTH_NAMES.sub("", _plain(text.translate(_DIGITS)))
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     if match := _ISO.match(text):
-        return _from_iso(match)
+        has_more = match[4] is None and text[match.end() : match.end() + 1] in (" ", ",")
+        return (has_more and _from_prose(text, month_first=month_first)) or _from_iso(match)
     if text[:3].isalpha() and text[3:4] == "," and (sent := _from_rfc(text)):
         return sent
     return _from_prose(text, month_first=month_first)
+
+
+def _plain(text: str) -> str:
+    """Every month as one word."""
+    for name, word in _LEVANTINE.items():
+        text = text.replace(name, word)
+    return text
 
 
 def _from_iso(match: re.Match[str]) -> str | None:
@@ -145,16 +140,21 @@ def _day_of(text: str, *, month_first: bool) -> tuple[tuple[int, int, int], int,
     if match := _YEAR_FIRST.search(text):
         return (int(match[1]), int(match[2]), int(match[3])), *match.span()
     for match in _WORDY.finditer(text):
-        if month := MONTH_OF.get(match[2].lower()):
+        if month := number_of(match[2]):
             return (int(match[3]), month, int(match[1])), *match.span()
     for match in _WORDY_US.finditer(text):
-        if month := MONTH_OF.get(match[1].lower()):
+        if month := number_of(match[1]):
             return (int(match[3]), month, int(match[2])), *match.span()
+    for match in _WORDY_YEAR_FIRST.finditer(text):
+        if month := number_of(match[2] or match[5]):
+            return (int(match[1]), month, int(match[3] or match[4])), *match.span()
+    if match := _VIETNAMESE.search(text):
+        return (int(match[3]), int(match[2]), int(match[1])), *match.span()
     if match := _YEAR_LAST.search(text):
-        first, second = int(match[1]), int(match[2])
-        if (month_first and first <= 12) or second > 12:  # noqa: PLR2004
+        first, second = int(match[1]), int(match[3])
+        if (month_first and first <= 12 and match[2] != ".") or second > 12:  # noqa: PLR2004
             first, second = second, first
-        return (int(match[3]), second, first), *match.span()
+        return (int(match[4]), second, first), *match.span()
     return None
 
 
@@ -168,6 +168,8 @@ def _time_of(text: str) -> tuple[int, int, int, str] | None:
         return None
     if half:
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    elif hour < 12 and text[: match.start()].rstrip().endswith(_AFTERNOON):  # noqa: PLR2004
+        hour += 12
     if hour > 23 or minute > 59:  # noqa: PLR2004
         return None
     return hour, minute, second if second < 60 else 0, text[match.end() : match.end() + 20]  # noqa: PLR2004
@@ -192,7 +194,7 @@ def date_in_url(url: str) -> str | None:
     match = _URL_DATE.search(url)
     parts = (match[1], match[3], match[4]) if match else None
     if not parts and (match := _URL_MONTH.search(url)):
-        month = MONTH_OF.get(match[2].lower())
+        month = number_of(match[2])
         parts = (match[1], str(month), match[3]) if month else None
     try:
         return datetime(int(parts[0]), int(parts[1]), int(parts[2])).date().isoformat() if parts else None  # noqa: DTZ001

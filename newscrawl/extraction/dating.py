@@ -54,13 +54,14 @@ def choose_date(
     month_first: bool,
     zone: ZoneInfo | None,
     now: datetime | None = None,
+    url_day: str | None = None,
 ) -> Candidate | None:
     """The first that reads as a date, made finer by a later one of the same day that knows the time or the zone.
 
-    What stands elsewhere is looked at where what is declared does not settle it. `zone` is for times without.
-    With `now`, dates in the future count only as a remark on a value of None.
+    What stands elsewhere is looked at where what is declared does not settle it. `zone` is for times without,
+    `url_day` says which number is the month. With `now`, dates in the future count only as a remark on a value of None.
     """
-    choice = _Choice(now)
+    choice = _Choice(now, url_day)
     for places in (declared, elsewhere):
         for candidate in islice(places, MAX_DATES):
             if choice.is_settled and places is elsewhere:
@@ -80,8 +81,9 @@ def choose_date(
 class _Choice:
     """The best date so far."""
 
-    def __init__(self, now: datetime | None) -> None:
+    def __init__(self, now: datetime | None, url_day: str | None) -> None:
         self.now = now
+        self.url_day = url_day
         self.best: _Dated | None = None
         self.said: list[_Dated] = []
         """What other sources declare."""
@@ -95,6 +97,9 @@ class _Choice:
     def consider(self, candidate: Candidate, *, month_first: bool) -> None:
         printed = _printed(candidate.value)
         value = parse_date(printed, month_first=month_first)
+        if value and self.url_day and value[:10] != self.url_day:
+            other = parse_date(printed, month_first=not month_first)
+            value = other if other and other[:10] == self.url_day else value
         is_body = candidate.source in ("body", "url")
         if value is None:
             if printed and not is_body:

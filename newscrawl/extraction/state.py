@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from newscrawl.document import parse_document
@@ -14,6 +15,10 @@ from newscrawl.items import Source
 _MARKERS = ("__NEXT_DATA__", "__next_f", "__NUXT__", "_STATE__", "application/json", "Fusion.", "__APOLLO", "__DATA__")
 _KEYS = "articleBody|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
 _TEXT = re.compile(rf'"({_KEYS})"\s*:\s*"((?:[^"\\]|\\.){{20,}})"')
+_DATE = re.compile(
+    r'"(\w{0,30}(?:pub|deploy|issue|release|posted|created)\w{0,30})"\s*:\s*"?(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^"]{0,24}|\d{10}(?:\d{3})?)\b',
+    re.IGNORECASE,
+)
 _FLIGHT = re.compile(r'self\.__next_f\.push\(\[\s*1\s*,\s*("(?:[^"\\]|\\.)*")\s*\]\)')
 _SENTENCES = re.compile(r"[.!?…](?:\s|<|$|[\"”»])|[。！？।؟]")
 _TAG = re.compile(r"<(?:p|br|div|h[2-6]|figure|ul)\b", re.IGNORECASE)
@@ -36,6 +41,13 @@ def article_markup(tree: Any) -> str:
         markup = _markup(longest) if len(longest) * 2 > len(joined) else joined
         best = max(best, markup, key=len)
     return best if len(best.encode(errors="replace")) >= MIN_TEXT and _reads(best) else ""
+
+
+def dates(tree: Any) -> Iterator[tuple[str, str]]:
+    """(key, value) of what may be the day of publication, the outspoken keys first."""
+    sources, flight = _sources(tree)
+    found = _DATE.findall("\n".join((*sources, *flight)))
+    yield from sorted(found, key=lambda pair: "publi" not in pair[0].lower())
 
 
 def text_elsewhere(tree: Any, declared: str | None, titles: list[str], thin: Body) -> Candidate | None:

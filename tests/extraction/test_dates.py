@@ -53,6 +53,23 @@ NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
         ("2031/5/6", "2031-05-06"),
         ("6.5.31", "2031-05-06"),
         ("06/05/2031", "2031-05-06"),
+        ("6.5.2031", "2031-05-06"),
+        ("2031. május 6., 14:05", "2031-05-06T14:05:00"),
+        ("2031 m. gegužės 6 d. 14:05", "2031-05-06T14:05:00"),
+        ("2031. gada 6. maijs, 14:05", "2031-05-06T14:05:00"),
+        ("2031 May 6", "2031-05-06"),
+        ("6. svibnja 2031. u 14:05", "2031-05-06T14:05:00"),
+        ("6 Agu 2031 14:05 WIB", "2031-08-06T14:05:00+07:00"),
+        ("06 AĞU 2031 14:05", "2031-08-06T14:05:00"),
+        ("06 HAZİRAN 2031", "2031-06-06"),
+        ("6 май 2031, 14:05", "2031-05-06T14:05:00"),
+        ("ngày 6 tháng 5 năm 2031", "2031-05-06"),
+        ("6 كانون الثاني/يناير 2031 14:05", "2031-01-06T14:05:00"),
+        ("৬ মে ২০৩১, ১৪:০৫", "2031-05-06T14:05:00"),
+        ("6 พ.ค. 2574 14:05 น.", "2031-05-06T14:05:00"),
+        ("2031.05.06 오후 2:05", "2031-05-06T14:05:00"),
+        ("2031年5月6日 下午2:05", "2031-05-06T14:05:00"),
+        ("2031-05-06 kl. 14.05", "2031-05-06T14:05:00"),
         # With their zone
         ("6 May 2031 14:05 GMT+3", "2031-05-06T14:05:00+03:00"),
         ("6 May 2031, 14:05 CEST", "2031-05-06T14:05:00+02:00"),
@@ -134,6 +151,29 @@ class TestChoice:
     def test_no_zone_is_invented(self, page):
         read = page("<h1>Lamps burn all night</h1><p>12 Feb 2031, 14:30</p>")
         assert published(read) == ("2031-02-12T14:30:00", 'body, no zone, printed "12 Feb 2031, 14:30"')
+
+    def test_an_edit_is_no_publication(self, page):
+        read = page("<h1>Lamps burn all night</h1><p>Updated: 14 Feb 2031</p><p>12 Feb 2031</p>")
+        assert (read.date_published, read.date_modified) == ("2031-02-12", "2031-02-14")
+        read = page("<h1>Lamps</h1><p>On 12 Feb 2031, updated 14 Feb 2031</p>")
+        assert (read.date_published, read.date_modified) == ("2031-02-12", "2031-02-14")
+
+    @pytest.mark.parametrize("words", ["Son güncelleme: ", "Aktualisiert am ", "Mis à jour le ", "Обновлено "])
+    def test_an_edits_time_element(self, page, words):
+        read = page(f"<h1>Lamps</h1><p>{words}<time datetime=2031-02-14>today</time></p><time>12.02.2031</time>")
+        assert (read.date_published, read.date_modified) == ("2031-02-12", "2031-02-14")
+        read = page("<h1>Lamps</h1><time class=updated datetime=2031-02-14></time><time datetime=2031-02-12></time>")
+        assert (read.date_published, read.date_modified) == ("2031-02-12", "2031-02-14")
+
+    def test_an_edit_where_nothing_else_is_dated(self, page):
+        read = page("<h1>Lamps burn all night</h1><p>Updated: 14 Feb 2031</p>")
+        assert published(read) == ("2031-02-14", 'body, printed "Updated: 14 Feb 2031"')
+
+    def test_the_address_says_which_number_is_the_month(self, page):
+        body = "<h1>Lamps burn all night</h1><p>03/10/2031</p>"
+        assert page(body).date_published == "2031-03-10"
+        assert page(body, url="https://paper.example/2031/october/03/lamps").date_published == "2031-10-03"
+        assert page(body, url="https://paper.example/2031/11/03/lamps").date_published == "2031-03-10"
 
     def test_the_sites_zone_with_its_summer_time(self, page):
         site = Site(name="paper", url="https://paper.example/", timezone="Europe/Berlin")

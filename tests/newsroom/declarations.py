@@ -80,10 +80,16 @@ def signed_truth(article: Article) -> Article:
 
 def nuxt_state(article: Article, edition: Edition) -> str:
     """As `next_state`, in the other framework's variable."""
-    post = {"title": article.headline, "content": paragraph_tags(article).replace("\n", ""), "site": origin(article)}
+    post = {
+        "title": article.headline,
+        "firstPublishedAt": article.date_published,
+        "content": paragraph_tags(article).replace("\n", ""),
+        "site": origin(article),
+    }
     state = json.dumps({"data": [{"article": post}]}, ensure_ascii=False).replace("</", "<\\u002f")
     body = f'<div id="__nuxt"></div><script>window.__NUXT__={state};</script>'
-    return document(article.in_language or "en", f"{article.headline} | {PAPER}", body, meta(article))
+    head = "".join(line for line in meta(article).splitlines(keepends=True) if "_time" not in line)
+    return document(article.in_language or "en", f"{article.headline} | {PAPER}", body, head)
 
 
 def language_unknown(article: Article, edition: Edition) -> str:

@@ -72,7 +72,7 @@ _HIDDEN = {
     "video": ("dateline",),
     "rdfa": ("dateline",),
     "signed": ("dateline", "description", "section", "tags", "date_modified"),
-    "nuxt_state": ("dateline",),
+    "nuxt_state": ("dateline", "date_modified"),
 }
 _DAY_ONLY = ("plain", "div_br", "legacy")
 _TIME_LOCAL = ("signed",)
