@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 
 from newscrawl.spiders.adhoc import AdhocSpider
 from tests.newsroom import NewsroomServer
-from tests.newsroom.press import STYLES, Press
+from tests.newsroom.press import STYLES, Press, Style
 
 RECALL, PER_ARTICLE, PER_ARTICLE_WITH_SOURCES, IN_A_TRAP, SECOND = 0.99, 1.3, 1.1, 20, 0.05
 COLUMNS = ("linked", "found", "recall", "requests", "an article", "trap", "twice", "2nd", "of 1st")
@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--only", choices=STYLES, action="append", help="this newspaper; may be repeated")
     parser.add_argument("--seed", type=int, default=0, help="other articles in the same styles (default 0)")
     parser.add_argument("--sources", choices=("without", "with"), help="only without, or with, feeds and sitemaps")
+    parser.add_argument("--times", type=int, default=1, help="newspapers of so many times as many articles (default 1)")
     parser.add_argument("--missed", action="store_true", help="name the articles that were not found")
     parser.add_argument("--log", action="store_true", help="print the requests that led to no article of their own")
     options = parser.parse_args()
@@ -88,7 +89,7 @@ def main() -> None:
         print_row("newspaper", COLUMNS)
         total, bound = Score(), PER_ARTICLE_WITH_SOURCES if sources else PER_ARTICLE
         for style in styles:
-            score = crawl_twice(Press(style, seed=options.seed, sources=sources))
+            score = crawl_twice(Press(larger(style, options.times), seed=options.seed, sources=sources))
             total.add(score)
             print_score(style, score, bound)
             if options.missed and score.missed:
@@ -98,6 +99,11 @@ def main() -> None:
         print_score("all", total, bound)
         good = good and total.passes(bound)
     sys.exit(0 if good else 1)
+
+
+def larger(style: str, times: int) -> Style:
+    """The style, with `times` as many articles."""
+    return replace(STYLES[style], articles=STYLES[style].articles * times)
 
 
 def crawl_twice(paper: Press, spider_of: Callable[[str, Path], type[Spider]] = lambda *_: AdhocSpider) -> Score:

@@ -48,7 +48,7 @@ class FinishingSpider(Spider):
             etag=header(response, "ETag"),
             last_modified=header(response, "Last-Modified"),
             now=self.now(),
-            brought=brought,
+            brought=None if is_temporary(outcome) else brought,
             # A site in trouble says nothing of its articles.
             missing=missing_sign(visit, response, outcome) if self.is_reached else None,
         )

@@ -6,19 +6,22 @@ whatever it is: a calendar, a page of tags, an endless pagination.
 """
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from newscrawl.discovery.traps import barren_trap
 from newscrawl.spiders.visits import Visit
 
-WORTH = 0.25
-"""New articles a request must promise."""
+WORTH, LEAST = 0.25, 0.1
+"""New articles a request must promise; and while listings are fewer than a SHARE of the articles they showed."""
+SHARE = 0.1
 SECTION, BRANCH = 8.0, 4.0
 """What a section of the navigation, and what any other listing, promises before one of its like was read."""
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
 _SECTION_MEMORY, _BRANCH_MEMORY = 0.85, 0.4
 _BARREN_PAGES = 2
 _OLD = 0.8
+_FADING, _DOUBT = 0.95, 0.2
 NAVIGATION, BEYOND = "navigation", "beyond"
 """Groups: sections of the navigation; pages that follow one without news."""
 
@@ -55,10 +58,13 @@ class Frontier:
     under_way: dict[str, Candidate] = field(default_factory=dict)
     """Key -> listings that are being fetched."""
     worth: float = WORTH
-    unseen: int = 0
-    """Articles whose first link on a page was seen in this crawl."""
-    fresh: int = 0
-    """Those of them that no feed, sitemap or earlier run had told of."""
+    listed: set[str] = field(default_factory=set)
+    """Keys of the articles that listings showed in this crawl."""
+    fresh: set[str] = field(default_factory=set)
+    """Those of them that nothing else had told of."""
+    reads: int = 0
+    recent: tuple[float, float] = (0.0, 0.0)
+    """Of the articles that no listing had shown before, how many there were and how many were fresh, fading."""
     dates: Counter[tuple[str, bool]] = field(default_factory=Counter)
     """(URL of a listing, whether too old) -> articles found there."""
 
@@ -73,7 +79,7 @@ class Frontier:
     def next(self) -> Visit | None:
         """The listing that promises most; None when none promises enough."""
         best = max(self.candidates, key=self.promise, default=None)
-        if best is None or self.promise(best) < self.worth:
+        if best is None or self.promise(best) < self._threshold:
             return None
         self.candidates.remove(best)
         self.under_way[best.visit.key] = best
@@ -94,10 +100,21 @@ class Frontier:
     @property
     def novelty(self) -> float:
         """The share of a page's articles that only pages tell of: little where a sitemap has them all."""
-        return (self.fresh + 1) / (self.unseen + 1)
+        return (len(self.fresh) + 0.5) / (len(self.listed) + 1)
 
-    def read(self, visit: Visit, links: frozenset[str], fresh: int) -> float:
-        """A listing linked these articles, `fresh` of them new: what the page after it promises."""
+    @property
+    def _threshold(self) -> float:
+        """Where few listings told of many articles, one more costs little: the last ones are looked for as well."""
+        spent = self.reads / (SHARE * max(1, len(self.listed)))
+        return min(self.worth, max(LEAST, WORTH * spent)) if self.worth == WORTH else self.worth
+
+    def read(self, visit: Visit, links: frozenset[str], fresh_links: frozenset[str]) -> float:
+        """A listing linked these articles, some of them fresh: what the page after it promises."""
+        fresh, unlisted = len(fresh_links), len(links - self.listed)
+        self.reads += 1
+        self.listed |= links
+        self.fresh |= fresh_links
+        self.recent = self.recent[0] * _FADING + unlisted, self.recent[1] * _FADING + fresh
         if candidate := self.under_way.pop(visit.key, None):
             first = self._first(candidate)
             for group in candidate.groups:
@@ -105,11 +122,29 @@ class Frontier:
                 self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         chain.is_repeated = links == chain.links
-        chain.barren = 0 if fresh else chain.barren + 1
+        chain.barren = 0 if unlisted else chain.barren + 1
         chain.links = links
         if chain.is_repeated or not links or chain.barren > _BARREN_PAGES:
             return 0.0
-        return float(fresh) if fresh else len(links) * self.novelty / 5**chain.barren
+        if chain.barren:
+            return len(links) * self.novelty * _DOUBT**chain.barren
+        return max(float(fresh), unlisted * self.novelty_of_late)
+
+    def explain(self, keys: AbstractSet[str]) -> None:
+        """These are in a feed or sitemap, or no news after all."""
+        shown, fresh = self.recent
+        self.recent = shown, max(0.0, fresh - len(self.fresh & keys))
+        self.fresh -= keys
+
+    @property
+    def novelty_of_late(self) -> float:
+        """Of the articles that no listing had shown before."""
+        shown, fresh = self.recent
+        return fresh / max(1.0, shown)
+
+    def is_going_on(self, visit: Visit) -> bool:
+        """The last page showed articles that no listing had shown."""
+        return not self.chains[visit.chain or visit.key].barren
 
     def is_repeated(self, visit: Visit) -> bool:
         return self.chains[visit.chain or visit.key].is_repeated

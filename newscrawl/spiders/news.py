@@ -190,8 +190,12 @@ class NewsSpider(ScoutingSpider):
         for name in page.unread:
             self.count(f"unread_field/{name}")
         if article is None:
-            self.finish(visit, response, page.verdict.kind)
+            links = self.links_listed(document, response, visit, page.verdict.kind)
+            self.finish(visit, response, "listing" if links else page.verdict.kind)
             yield from self.take_deleted()
+            if links:
+                yield from self.listing_after_all(links, document, response)
+                return
             if page.verdict.kind in ("listing", "other"):  # A wall, or a page that is gone, says nothing of its like.
                 self.learn(response.url, page.verdict.kind)
         else:
@@ -219,6 +223,17 @@ class NewsSpider(ScoutingSpider):
         self.note_page(taken)
         yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
         self.scout([link for link in links if self.is_front_lost or link.region in ("nav", "breadcrumb")], depth=1)
+
+    def listing_after_all(self, links: list[Link], document: Document, response: Response) -> Output:
+        """Taken for an article, but it lists some: a section like any other, which goes on."""
+        self.learn(response.url, "listing")
+        visit, taken = (
+            Visit(url_key(response.url), "listing", Link(response.url), depth=1),
+            self.take(links, response.url),
+        )
+        yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
+        self.note_listing(visit, taken, self.next_part(document, links, visit), response.url)
+        self.scout(links, depth=2)
 
     def parse(self, response: Response, **_: Any) -> Output:
         """Any page, for `scrapy parse` and `scrapy check`: its article if it is one, and the requests that follow."""

@@ -124,8 +124,13 @@ def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime 
         return fresh + undated
     newest = dated[0][0] if dated else None
     fresh = [url for moment, url in dated if newest and moment >= newest - RECENT][:SITEMAPS_AT_ONCE]
-    named = [url for url, _ in sitemaps if "news" in urlsplit(url).path.lower() and url not in fresh]
+    named = news_sitemaps([url for url, _ in sitemaps if url not in fresh])
     return (fresh + named) or [url for url, _ in sitemaps][:SITEMAPS_AT_ONCE]
+
+
+def news_sitemaps(urls: Iterable[str]) -> list[str]:
+    """Those whose names say that they hold the news of the last days."""
+    return [url for url in urls if "news" in urlsplit(url).path.lower()]
 
 
 def next_page(links: Iterable[Link], page_number: int) -> Link | None:

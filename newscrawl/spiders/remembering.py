@@ -36,7 +36,7 @@ class RememberingSpider(FinishingSpider):
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
-        self.requested, self.known, self.settled, self.on_pages = set[str](), set[str](), set[str](), set[str]()
+        self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,9 +21,9 @@ from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
 from newscrawl.spiders.remembering import RememberingSpider, Taken
 from newscrawl.spiders.visits import Visit, VisitKind
 
-REST = timedelta(minutes=30)
-"""A section that has been read so lately is left alone while the front page shows what is new."""
 _GUESSED_FEEDS = 2
+_LISTED = 3
+"""Articles that a page must link to be a listing."""
 _FEED, _GUESS = 6.0, 3.0
 """New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
 _ASKED_FOR = float(planning.REACH)
@@ -43,9 +42,12 @@ class ScoutingSpider(RememberingSpider):
         self.only_on_pages = set[str]()
         """Keys of new articles that no feed or sitemap has told of."""
         self.has_news = False
+        self.is_told = False
+        """A sitemap has told of all there is since the last run."""
         self.sitemaps: list[str] = []
         self.doubted: list[Link] = []
         self.resting: set[str] = set()
+        """Keys of listings that are not worth a request yet, as far as the front page tells what is new."""
         self.put_off: list[Visit] = []
         """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
@@ -53,7 +55,7 @@ class ScoutingSpider(RememberingSpider):
         self.caught_up = self.store.is_caught_up(self.site.name)
         if self.caught_up:
             self.frontier.worth = _WORTH_LATER
-            if self.arguments.due and self.site.revisits:
+            if self.site.revisits:
                 self.resting = self.store.resting(self.site.name, now=self.now())
         self.recall_shapes()
 
@@ -90,7 +92,7 @@ class ScoutingSpider(RememberingSpider):
 
     def fresh_visit(self, kind: VisitKind, url: str, *, depth: int = 0) -> Iterator[Visit]:
         key = url_key(url)
-        if key not in self.requested and key not in self.resting:
+        if key not in self.requested and not (self.arguments.due and key in self.resting):
             yield Visit(key, kind, Link(url), depth=depth)
 
     # -- feeds and sitemaps --------------------------------------------------------------------------------------------
@@ -101,14 +103,14 @@ class ScoutingSpider(RememberingSpider):
             yield from self.fresh_visit("sitemap", url)
         for url in feeds:
             for visit in self.fresh_visit("feed", url):
-                self.frontier.add(visit, promise=_FEED)
+                self.frontier.add(visit, promise=_ASKED_FOR if self.caught_up else _FEED)
         discover = self.site.discover
         if not self.sitemaps and not discover.sitemaps:
             yield from self.guess("sitemap", urljoin(self.site.url, "/sitemap.xml"))
         if not feeds and not discover.feeds:
             for url in guess_feeds(self.site.url)[:_GUESSED_FEEDS]:
                 for visit in self.guess("feed", url):
-                    self.frontier.add(visit, promise=_GUESS)
+                    self.frontier.add(visit, promise=_ASKED_FOR if self.caught_up else _GUESS)
 
     def guess(self, kind: VisitKind, url: str) -> Iterator[Visit]:
         page = self.store.page(url_key(url))
@@ -128,12 +130,14 @@ class ScoutingSpider(RememberingSpider):
         """Those of an index that may hold news at once; older ones while there is reach, newest first."""
         within = planning.sitemaps_within(sitemaps, self.arguments.since, self.arguments.until)
         recent = planning.recent_sitemaps(within, self.arguments.since)
+        if self.caught_up and not self.arguments.since:
+            within = [(url, None) for url in recent]
+            recent = planning.news_sitemaps(recent) or recent
         for url in recent:
             yield from self.fresh_visit("sitemap", url)
         for url, _ in planning.newest_first(within):
-            if not self.caught_up or self.arguments.since:
-                for visit in self.fresh_visit("sitemap", url):
-                    self.frontier.add(visit, promise=planning.REACH)
+            for visit in self.fresh_visit("sitemap", url):
+                self.frontier.add(visit, promise=_ASKED_FOR)
 
     # -- sections and their further pages ------------------------------------------------------------------------------
 
@@ -153,7 +157,7 @@ class ScoutingSpider(RememberingSpider):
 
     def add_section(self, link: Link, *, depth: int) -> None:
         key = url_key(link.url)
-        if key in self.requested or key == url_key(self.site.url) or self.is_resting(key):
+        if key in self.requested or key == url_key(self.site.url) or key in self.resting:
             return
         visit, groups = Visit(key, "listing", link, depth=depth), groups_of(link)
         # A definition that says how many pages to read means that they are read.
@@ -161,27 +165,14 @@ class ScoutingSpider(RememberingSpider):
         if self.frontier.add(visit, groups=() if is_asked_for else groups, promise=_ASKED_FOR * is_asked_for):
             self.count("links/section")
 
-    def is_resting(self, key: str) -> bool:
-        """Read lately, or found to be no listing: the front page tells what is new."""
-        if not self.caught_up or key in self.resting:
-            return key in self.resting
-        page = self.store.page(key)
-        if page is None or page.fetched_at is None:
-            return False
-        return page.outcome not in ("read", "not_modified") or self.now() - page.fetched_at < REST
-
     def note_page(self, taken: Taken) -> None:
-        self.frontier.unseen += len(taken.keys - self.on_pages)
-        self.frontier.fresh += len(taken.fresh)
-        self.on_pages |= taken.keys
         self.only_on_pages |= taken.fresh
         self.has_news = self.has_news or bool(taken.fresh)
 
     def no_news(self, key: str) -> None:
         """What a page told of proved to be no article, or another's second address."""
-        if key in self.only_on_pages:
-            self.only_on_pages.discard(key)
-            self.frontier.fresh -= 1
+        self.only_on_pages.discard(key)
+        self.frontier.explain({key})
 
     def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
         super().finish(visit, response, outcome, brought=brought)
@@ -190,19 +181,20 @@ class ScoutingSpider(RememberingSpider):
 
     def note_source(self, keys: AbstractSet[str]) -> None:
         """A feed or sitemap tells of articles, also of those that a page told of before."""
-        explained = self.only_on_pages & keys
-        self.frontier.fresh -= len(explained)
-        self.only_on_pages -= explained
+        self.only_on_pages -= keys
+        self.frontier.explain(keys)
 
     def note_listing(self, visit: Visit, taken: Taken, following: str | None, url: str) -> None:
         """Learn what the listing brought; its next page is a candidate by that."""
         if visit.kind != "listing":
             self.note_source(taken.keys)
+            # Known articles among its newest: nothing lies between this run and the last.
+            self.is_told |= visit.kind == "sitemap" and taken.keys > taken.fresh and self.caught_up
             return
         self.note_page(taken)
-        promise = self.frontier.read(visit, taken.keys, len(taken.fresh))
+        promise = self.frontier.read(visit, taken.keys, taken.fresh)
         if self.caught_up and not visit.depth and taken.keys and taken.fresh == taken.keys:
-            self.caught_up = False  # Nothing on the front page was known: there is more that nobody saw.
+            self.caught_up, self.resting = False, set()  # Nothing there was known: there is more that nobody saw.
         if not following or not visit.depth:
             return
         pages = self.site.discover.pages
@@ -219,7 +211,7 @@ class ScoutingSpider(RememberingSpider):
         further = Visit(
             key, "listing", Link(following), url, visit.depth, visit.page_number + 1, chain=visit.chain or visit.key
         )
-        beyond = () if taken.fresh or pages is not None else (BEYOND,)
+        beyond = () if self.frontier.is_going_on(visit) or pages is not None else (BEYOND,)
         self.frontier.add(further, groups=beyond, promise=promise)
 
     def doubt(self, links: Iterable[Link]) -> None:
@@ -255,10 +247,22 @@ class ScoutingSpider(RememberingSpider):
         return visit
 
     def is_needless(self, visit: Visit) -> bool:
+        if self.caught_up and (page := self.store.page(visit.key)) and page.revision:
+            return True  # An article, taken for a section once and no more.
         if visit.kind == "feed":
             return self.caught_up and self.has_news and not self.only_on_pages
+        if self.is_told and visit.key in self.resting:
+            return True
         is_deep = visit.page_number > 1 and self.site.discover.pages is None
         return (visit.kind == "sitemap" or is_deep) and not self.arguments.since and len(self.known) >= planning.REACH
+
+    def links_listed(self, document: Document, response: Response, visit: Visit, verdict: str) -> list[Link]:
+        """Of a page taken for an article that is a listing at its own address; of any other none."""
+        may_list = verdict in ("listing", "other") and visit.kind == "article" and url_key(response.url) == visit.key
+        if not may_list or visit.parts or self.arguments.sections:
+            return []
+        links = self.links_of(document)
+        return links if sum(link.kind == "article" and link.region == "main" for link in links) >= _LISTED else []
 
     def is_article_after_all(self, document: Document) -> bool:
         """Taken for a section, but it declares itself an article."""

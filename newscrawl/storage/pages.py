@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article, Deletion, Link
@@ -20,7 +20,7 @@ from newscrawl.storage.watching import OF_SITE, Watch
 GIVE_UP = timedelta(days=14)
 _KEYS_AT_ONCE = 500
 _NOT_MODIFIED = 304
-_LISTINGS, _READABLE = ("listing", "feed", "sitemap"), ("read", "not_modified")
+_LISTINGS = ("listing", "feed", "sitemap")
 _NOTHING_NEW = ("unchanged", "not_modified")
 
 # Statements are built once: building one costs as much as SQLite takes for it.
@@ -47,8 +47,8 @@ _VISIT = _VISIT.on_conflict_do_update(
     set_={
         name: _VISIT.excluded[name]
         for name in (
-            "outcome", "http_status", "etag", "last_modified", "fetched_at", "next_visit", "revision", "watched_since",
-            "visits", "brought", "hours", "missing_since", "deletion",
+            "kind", "outcome", "http_status", "etag", "last_modified", "fetched_at", "next_visit", "revision",
+            "watched_since", "visits", "brought", "hours", "missing_since", "deletion",
         )
     },
 )  # fmt: skip
@@ -169,9 +169,10 @@ class Pages(Database):
         return {row.key: (unpack_link(unpack_url(row.url, row.key), row.link), row.found_on) for row in rows}
 
     def listings(self, site: str) -> list[str]:
-        """URLs of the section fronts that earlier runs could read."""
-        is_readable = pages.c.outcome.in_(("read", "not_modified"))
-        statement = select(pages.c.url, pages.c.key).where(pages.c.site == site, pages.c.kind == "listing", is_readable)
+        """URLs of the section fronts that earlier runs could read, those that were taken for articles as well."""
+        is_front = and_(pages.c.kind == "listing", pages.c.outcome.in_(("read", "not_modified")))
+        is_after_all = and_(pages.c.kind == "article", pages.c.outcome == "listing", pages.c.revision == 0)
+        statement = select(pages.c.url, pages.c.key).where(pages.c.site == site, or_(is_front, is_after_all))
         return [unpack_url(row.url, row.key) for row in self.read(statement.order_by(pages.c.id))]
 
     def outcomes(self, site: str) -> dict[str, int]:
@@ -192,10 +193,12 @@ class Pages(Database):
         now: datetime,
         etag: str | None = None,
         last_modified: str | None = None,
-        brought: int = 0,
+        brought: int | None = 0,
         missing: Deletion | None = None,
     ) -> Article | None:
-        """The one outcome of a URL's visit. `brought`: new links of a listing; `missing`: how an article is gone.
+        """The one outcome of a URL's visit. `missing`: how an article is gone.
+
+        `brought`: new links of a listing; None when the visit says nothing of what it brings.
 
         Returns the record of the article's deletion when that is certain now; see `delete_article`.
         """
@@ -204,7 +207,8 @@ class Pages(Database):
             if row and status == _NOT_MODIFIED:  # It need not repeat them.
                 etag, last_modified = etag or row.etag, last_modified or row.last_modified
             values = {
-                "key": key, "url": pack_url(url, key), "site": site, "kind": kind, "outcome": outcome,
+                "key": key, "url": pack_url(url, key), "site": site, "outcome": outcome,
+                "kind": row.kind if row and row.revision else kind,
                 "http_status": status, "etag": etag, "last_modified": last_modified,
                 "discovered_at": int(now.timestamp()), "fetched_at": int(now.timestamp()), "next_visit": None,
                 "revision": row.revision if row else 0,
@@ -219,13 +223,13 @@ class Pages(Database):
         return record
 
     def _next_visit(
-        self, connection: Connection, row: Any, visit: Mapping[str, Any], brought: int, now: datetime
+        self, connection: Connection, row: Any, visit: Mapping[str, Any], brought: int | None, now: datetime
     ) -> dict[str, Any]:
         """When to come again, and what was learned. `row`: what was known of the page before this visit."""
         watch = self.watch_of(visit["site"])
         watch.load(connection)
         values: dict[str, Any] = {}
-        if visit["kind"] in _LISTINGS and visit["outcome"] in _READABLE:
+        if visit["kind"] in _LISTINGS and brought is not None:
             values = _after_reading(watch, row, brought, now)
         elif row and row.watched_since and visit["http_status"] is not None:
             values = _after_look(connection, watch, row, visit["outcome"], now)

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -90,3 +92,18 @@ async def _crawl(spider: type[NewsSpider], settings: Settings, arguments: dict[s
 
 def _under(stats: dict[str, Any], prefix: str) -> dict[str, int]:
     return {name.removeprefix(prefix): count for name, count in stats.items() if name.startswith(prefix)}
+
+
+@pytest.fixture
+def later(tmp_path):
+    """Let time pass for the store: what it remembers moves into the past."""
+
+    def run(**span):
+        seconds = int(timedelta(**span).total_seconds())
+        with sqlite3.connect(tmp_path / "store.db") as connection:
+            for column in ("discovered_at", "fetched_at", "watched_since", "next_visit", "missing_since"):
+                connection.execute(f"UPDATE pages SET {column} = {column} - {seconds}")
+            connection.execute(f"UPDATE revisions SET held_until = held_until - {seconds}")
+        connection.close()
+
+    return run

@@ -1,12 +1,13 @@
 """Whole crawls of simulated newspapers: what is linked is found, traps cost little, a second run next to nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.newsroom import NewsroomServer, faults
-from tests.newsroom.press import Press
+from tests.newsroom.press import STYLES, Press
 
 ONE_BY_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 
@@ -80,6 +81,35 @@ def test_a_section_that_is_an_article_after_all_costs_one_request(crawl):
         result = crawl(server, settings=ONE_BY_ONE)
         assert found(paper, result)[path] <= 1
         assert sum(request.path == paper.sections[0].path for request in server.requests) == 1
+
+
+def test_a_listing_taken_for_an_article_goes_on_and_is_a_section_later(crawl, later):
+    """Its sections below others look like articles until they are read."""
+    paper = Press(replace(STYLES["regional"], articles=200), seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE)
+        assert result.outcomes["listing"] > 0
+        assert set(paper.linked) <= set(found(paper, result))
+        below = [section.path for section in paper.sections if section.parent]
+        assert {f"{path}?page=2" for path in below} <= server.counts().keys()
+        server.requests.clear()
+        later(days=2)
+        paper.publish(3)
+        crawl(server, settings=ONE_BY_ONE)
+        assert max(count for path, count in server.counts().items() if path in below) == 1
+
+
+def test_later_runs_read_the_news_sitemap_and_the_others_when_they_are_due(crawl, later):
+    paper = Press("tribune", seed=5)
+    with NewsroomServer(paper) as server:
+        crawl(server)
+        for days, others in ((0, False), (2, True)):
+            later(days=days)
+            server.requests.clear()
+            paper.publish(1)
+            assert len(crawl(server).items) == 1
+            assert "/news-sitemap.xml" in server.counts()
+            assert ("/sitemap-2025-06.xml" in server.counts()) is others
 
 
 def test_traps_are_counted_by_name(crawl):

@@ -1,6 +1,5 @@
 """Crawls that look again: edits, deletions, live blogs, and listings that may rest."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,21 +10,6 @@ from tests.newsroom.markup import path
 # One request after the other, as papers are crawled: the front page has been read before an article is missed.
 POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 WANTED = {"NEWSCRAWL_DELETIONS": True, **POLITE}
-
-
-@pytest.fixture
-def later(tmp_path):
-    """Let time pass for the store: what it remembers moves into the past."""
-
-    def run(**span):
-        seconds = int(timedelta(**span).total_seconds())
-        with sqlite3.connect(tmp_path / "store.db") as connection:
-            for column in ("discovered_at", "fetched_at", "watched_since", "next_visit", "missing_since"):
-                connection.execute(f"UPDATE pages SET {column} = {column} - {seconds}")
-            connection.execute(f"UPDATE revisions SET held_until = held_until - {seconds}")
-        connection.close()
-
-    return run
 
 
 @pytest.fixture
@@ -172,7 +156,7 @@ class TestListings:
             read = {target for target in server.counts() if target not in ("/", "/robots.txt")}
             assert read == set()
 
-    def test_by_hand_all_are_read(self, crawl, paper, fresh):
+    def test_by_hand_feeds_and_sitemaps_are_read(self, crawl, paper, fresh):
         with paper(fresh(12)) as server:
             crawl(server, definition={})
             server.requests.clear()

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.items import Link
-from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
+from newscrawl.spiders.frontier import BEYOND, LEAST, NAVIGATION, WORTH, Frontier
 from newscrawl.spiders.visits import Visit
 
 
@@ -20,7 +20,8 @@ def walked(frontier: Frontier, fresh: dict[str, int] | None = None) -> list[str]
     order = []
     while following := frontier.next():
         order.append(following.key)
-        frontier.read(following, keys(10, 10 * len(order)), (fresh or {}).get(following.key, 0))
+        shown = keys(10, 10 * len(order))
+        frontier.read(following, shown, frozenset(sorted(shown)[: (fresh or {}).get(following.key, 0)]))
     return order
 
 
@@ -28,7 +29,7 @@ def test_the_navigation_before_anything_else() -> None:
     frontier = Frontier()
     frontier.add(visit("/topic/a"), groups=("/topic/",))
     frontier.add(visit("/world"), groups=(NAVIGATION,))
-    assert walked(frontier) == ["/world", "/topic/a"]
+    assert walked(frontier, {"/world": 1}) == ["/world", "/topic/a"]
 
 
 def test_a_barren_branch_is_left_after_a_few_pages() -> None:
@@ -56,11 +57,11 @@ def test_a_loop_is_one_branch_wherever_it_begins() -> None:
 
 
 def test_sections_promise_little_where_a_sitemap_has_everything() -> None:
-    frontier = Frontier(unseen=100, fresh=0)
+    frontier = Frontier(listed=set(keys(100, 1000)))
     for path in ("/world", "/sport", "/culture"):
         frontier.add(visit(path), groups=(NAVIGATION,))
     assert walked(frontier) == []
-    frontier.fresh = 50  # ...but it has not.
+    frontier.fresh = set(keys(50, 1000))  # ...but it has not.
     assert len(walked(frontier)) == 3
 
 
@@ -73,24 +74,49 @@ def test_once_for_a_url() -> None:
 
 @pytest.mark.parametrize("fresh", [1, 10])
 def test_the_next_page_promises_what_this_one_brought(fresh: int) -> None:
-    assert Frontier().read(visit("/world"), keys(10), fresh) == fresh
+    assert Frontier().read(visit("/world"), keys(10), keys(fresh)) == fresh
 
 
-def test_a_pagination_without_news_ends() -> None:
-    frontier, promises = Frontier(), []
-    for number in range(1, 6):
+def pages_of(frontier: Frontier, shown: list[frozenset[str]], fresh: frozenset[str] = keys(0)) -> list[float]:
+    """What each page of /world promises of the one after it."""
+    promises = []
+    for number, links in enumerate(shown, 1):
         page = visit(f"/world/{number}", chain="/world" if number > 1 else None, page_number=number)
         page.key = page.key if number > 1 else "/world"
-        promises.append(frontier.read(page, keys(10, number), 0))
+        promises.append(frontier.read(page, links, links & fresh))
+    return promises
+
+
+def test_a_pagination_of_what_other_listings_showed_ends() -> None:
+    frontier = Frontier(listed=set(keys(20)))
+    promises = pages_of(frontier, [keys(10, number) for number in range(5)])
     assert promises[0] > promises[1] > 0
     assert promises[2:] == [0, 0, 0]
 
 
+def test_a_pagination_goes_on_while_one_in_a_hundred_may_be_new() -> None:
+    """Its articles were known from others' pages, but no listing had shown them."""
+    shown = [keys(10, 10 * number) for number in range(60)]
+    few = pages_of(Frontier(), shown, fresh=frozenset(f"article-{number}" for number in range(0, 600, 50)))
+    assert min(few) > WORTH / 2
+    none = pages_of(Frontier(), shown, fresh=keys(10))
+    assert none[1] > WORTH
+    assert none[-1] < LEAST
+
+
+def test_the_last_articles_are_looked_for_where_listings_were_few() -> None:
+    many, few = Frontier(listed=set(keys(1000)), reads=200), Frontier(listed=set(keys(1000)), reads=20)
+    for frontier in (many, few):
+        frontier.add(visit("/world?page=9"), promise=0.15)
+    assert many.next() is None
+    assert few.next()
+
+
 def test_pages_beyond_those_without_news_are_one_branch() -> None:
-    frontier = Frontier()
+    frontier = Frontier(listed=set(keys(60)))
     for number in range(20):
         page = visit(f"/section-{number}")
-        promise = frontier.read(page, keys(20, number), 0)
+        promise = frontier.read(page, keys(20, number), keys(0))
         frontier.add(visit(f"/section-{number}?page=2"), groups=(BEYOND,), promise=promise)
     assert len(walked(frontier)) < 8
     assert frontier.left() == {}
@@ -98,8 +124,8 @@ def test_pages_beyond_those_without_news_are_one_branch() -> None:
 
 def test_a_page_that_shows_the_one_before_it_again_is_the_last() -> None:
     frontier = Frontier()
-    frontier.read(visit("/world"), keys(10), 10)
-    assert frontier.read(visit("/world?page=2", chain="/world", page_number=2), keys(10), 0) == 0
+    frontier.read(visit("/world"), keys(10), keys(10))
+    assert frontier.read(visit("/world?page=2", chain="/world", page_number=2), keys(10), keys(0)) == 0
 
 
 def test_a_listing_whose_articles_are_too_old_goes_no_further() -> None:

@@ -215,7 +215,7 @@ class TestListings:
         store.watch("herald", visits=12, every=timedelta(hours=1))
         self.read(store, 0, 0)
         assert self.resting(store, 0) == {"1"}
-        self.read(store, 1, 0, outcome="http_500", status=500)
+        self.read(store, 1, None, outcome="http_500", status=500)
         assert self.resting(store, 1) == set()
 
     def test_not_modified_is_nothing_new(self, store):
