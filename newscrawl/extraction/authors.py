@@ -10,7 +10,7 @@ from newscrawl.text import clean, comparable
 
 _BY = re.compile(
     r"^\W*(?:(?:this\s+(?:article|post|story)\s+was\s+)?(?:written|posted|reported|published|story|words|analysis|opinion|text|report|"
-    r"interview|words|created|added|veröffentlicht|geschrieben|ein\s+beitrag|publi[ée]|[ée]crit|escrito|publicado|scritto|pubblicato)\s+)?"
+    r"interview|words|created|added|guide|review|feature|essay|column|recommended|eingestellt|verfasst|veröffentlicht|geschrieben|ein\s+beitrag|publi[ée]|[ée]crit|escrito|publicado|scritto|pubblicato)\s+)?"
     r"(?:by|von|vom|par|por|di|da|av|af|door|yazan|haber|przez|автор|текст|от|oleh|penulis|reporter|author|autor(?:in|a|es)?|auteur|autore|"
     r"text|words|kirjoittaja|írta|作者|記者|记者|文|撰文|取材)(?:\s*[:：]\s*|\s+|$)",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|oleh|text|words|те
 """How a line with nothing but the authors begins."""
 _OTHER_WORK = re.compile(
     r"^\W*(?:(?:[\w-]+ly\s+)?(?:updated|edited|reviewed|checked|translated|produced|illustrated|photographed|compiled)\s+by|"
-    r"(?:photos?|photography|images?|pictures?|video|audio|fotos?|bild(?:er)?|illustrations?|grafik|editors?|redakt[øo]r|editorial|source|quelle)"
+    r"(?:photos?|photography|images?|pictures?|video|audio|fotos?|bild(?:er)?|illustrations?|grafik|editors?|redakt(?:[øo]r|ion)|editorial|source|quelle)"
     r"\s*(?:by|von|credit|courtesy)?\s*[:：/]|image\s|read\s+more|(?:view|see)\s+(?:all|my|more)|more\s+(?:from|about|by)|about\s|connect\s+with|"
     r"afficher\s|voir\s|(?:zeige\s+)?alle\s+(?:beiträge|artikel)|weitere\s+(?:artikel|beiträge)|.*[?!]$|\d*\s*min(?:ute)?s?\s+read|.*\ssays\W*$|"
     r"übersetz\w+|traducción|traduit\s+par|çeviri)",
@@ -75,10 +75,11 @@ _CALENDAR = frozenset(
 )
 _NOT_NAMES = frozenset(
     str.split("""admin administrator none null undefined unknown author autor authors by anonymous user guest webmaster na
-    default name email comment share print spotlight written""")
+    default name email comment share print spotlight written veröffentlicht publié publicado pubblicato""")
 )
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z]{0,2}\.?[A-Z.]{1,5}|(?:[A-Z]\.){2,5}")
 _EDGES = " \t-–—:：,.;|*•·/\"'()[]&+"
+_INITIAL = re.compile(r"(?:^|[\s.-])(?:[^\W\d_]|Jr|Sr)$")
 MAX_NAME, MAX_WORDS = 80, 7
 
 
@@ -129,7 +130,7 @@ def split_names(text: str, *, whole: bool = False, publisher: Iterable[str] = ()
         return []
     text = _MORE.sub("", _BY.sub("", _AND_MORE_WORK.sub("", text)))
     if whole and not any(map(_is_agency, _COMMA.split(text)[1:])):
-        return [text.strip(_EDGES)] if comparable(text) else []
+        return [_trimmed(text)] if comparable(text) else []
     names = []
     for part in _SPLIT.split(text):
         if part and not _OTHER_WORK.match(part):
@@ -159,17 +160,23 @@ def _is_word(piece: str) -> bool:
 
 
 def _name(text: str, publisher: Iterable[str]) -> str:
-    name = _undated(_BY.sub("", text).strip(_EDGES))
+    name = _undated(_trimmed(_BY.sub("", text)))
     name = _UNSPACED_ROLE.sub("", _GLUED_ROLE.sub("", re.sub(r"\s*\([^)]*\)?$", "", name)))
     if len(name.split()) > 2:  # noqa: PLR2004
         name = _TAIL_ROLE.sub("", _FOR_OUTLET.sub("", name))
         for own in publisher:
             name = name.removesuffix(f" {own}")
-    name = name.strip(_EDGES)
+    name = _trimmed(name)
     key = comparable(name)
     if not key or key.isdigit() or len(name) > MAX_NAME or len(name.split()) > MAX_WORDS:
         return ""
     return "" if key in _NOT_NAMES or _is_slug(name) else name
+
+
+def _trimmed(name: str) -> str:
+    """Without signs around it; the dot of a last initial stays."""
+    bare = name.strip(_EDGES)
+    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in name else bare
 
 
 def _undated(text: str) -> str:

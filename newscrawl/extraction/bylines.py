@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.extraction import site_rules
 from newscrawl.extraction.authors import SIGNED, split_names
 from newscrawl.extraction.blocks import Blocks
+from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.desks import is_desk
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.lines import is_sentence
 from newscrawl.extraction.vocabulary import COMMENTS, RELATED
@@ -18,6 +20,18 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|autor|yazar|reporter|signature|writer)(?:[\s_-]?(?:name|s|names|link))?(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_CARD = re.compile(r"(?:^|\s)(?:vcard|fn)(?:$|\s)")
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|yazar(?:lar)?|staff|contributors?|journalist(?:en|s)?|reporters?|"
+    r"columnists?|newsteam|writers?|penulis|skribent(?:er)?)/[^/?#]+/?(?:$|[?#])",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s[|·•]\s")
+_AFTER_DATE = re.compile(r"\d\W*\s(?:by|von|par|por|di|da|door|av|af|oleh)\s+([^|·•\d]+)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*\s+){1,3}[^\W\d_a-zß-ÿ][\w'’.-]*")
+_RIGHT = re.compile(r"(?:^|text-align\s*:\s*)right\b", re.IGNORECASE)
+_INLINE = ("a", "span", "b", "strong", "em", "i", "cite", "small")
 MAX_LINE, MAX_LINES = 120, 6
 AROUND = 12  # blocks
 
@@ -65,7 +79,59 @@ def shown(page: "ArticlePage") -> Iterator[Candidate]:
         line = body.blocks.text[block]
         is_signature = len(line) < MAX_LINE and SIGNED.match(line) and not is_sentence(line)
         if is_signature and not _is_foreign(body.blocks, body.blocks.node[block]):
-            yield Candidate([(line, None)], "body", "line")
+            yield Candidate([(_ASIDE.split(line)[0], None)], "body", "line")
+    yield from _inline(page, stretch)
+    for line in (body.blocks.text[block] for block in range(at + 1, min(at + 8, len(body.blocks.text))) if at >= 0):
+        if len(line) < MAX_LINE and parse_date(line) and (name := _beside_a_date(line)):
+            yield Candidate([(name, None)], "body", "dated line")
+    yield from _below(page)
+
+
+def _beside_a_date(line: str) -> str | None:
+    """Ann Lee in "Ann Lee | 6 May 2031", "6 May 2031 - Ann Lee" and "Posted 6 May 2031 by Ann Lee"."""
+    if after := _AFTER_DATE.search(line):
+        return after[1]
+    parts = _PARTS.split(line)
+    name = parts[0] if len(parts) > 1 and parse_date(parts[0]) is None else parts[1] if len(parts) > 1 else ""
+    return name if _FULL_NAME.fullmatch(name.strip()) and not is_desk(name) else None
+
+
+def _below(page: "ArticlePage") -> Iterator[Candidate]:
+    """A name set to the right below the last paragraph, as the press of Vietnam signs."""
+    body = page.selection
+    for block in range(body.kept[-1], min(body.kept[-1] + 3, len(body.blocks.text))) if body.kept else ():
+        line, element = body.blocks.text[block], body.blocks.element[body.blocks.node[block]]
+        if _RIGHT.search(element.get("style") or element.get("align") or "") and _FULL_NAME.fullmatch(line.strip()):
+            yield Candidate([(line, None)], "body", "signature")
+
+
+def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
+    """Those in a line's parts that are called so, or that lead to an author's page: of the first line with any."""
+    blocks = page.blocks
+    node_of = {element: node for node, element in enumerate(blocks.element)}
+    names: list[tuple[str, None]] = []
+    home = -1
+    for element in page.tree.iter(*_INLINE):
+        text = site_rules.text_of(element) if _signs(element) else ""
+        if not text or len(text) >= MAX_LINE or is_sentence(text) or not split_names(text):
+            continue
+        if any(map(_signs, element.iterdescendants(*_INLINE))):
+            continue
+        node = next((node_of[above] for above in element.iterancestors() if above in node_of), -1)
+        if node < 0 or blocks.first[node] not in stretch or _is_foreign(blocks, node):
+            continue
+        if home not in (-1, node):
+            break
+        home = node
+        names.append((text, None))
+    if names:
+        yield Candidate(names, "body", "byline")
+
+
+def _signs(element: Any) -> bool:
+    names, href = element.get("class"), element.get("href")
+    is_called = names is not None and (_BYLINE.search(names) or _CARD.search(names)) is not None
+    return is_called or (href is not None and _PROFILE.search(href) is not None)
 
 
 def _stretch(page: "ArticlePage") -> range:

@@ -31,8 +31,14 @@ _MODIFIED = (
 )  # fmt: skip
 _AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "cxenseparse:author", "byl", "creator", "twitter:data1", "citation_author", "mrf:authors",
+    "cxenseparse:author", "byl", "creator", "twitter:data1", "citation_author", "mrf:authors", "articleauthor",
 )  # fmt: skip
+# As WordPress says "Written by" in its languages.
+_SIGNED = re.compile(
+    r"(?:\b(?:by|von|par|por|da|di|door|av|af|oleh|przez|autore?|author|yazan|автор\w*|написано|autorius|szerző|kirjoittanut|"
+    r"napsal\w*|scris de|작성자|执笔者|作者|執筆者|كتبه|נכתב על ידי)|による)\W*$",
+    re.IGNORECASE,
+)
 _SECTIONS = (
     "article:section",
     "parsely-section",
@@ -189,9 +195,8 @@ def authors(page: "ArticlePage") -> Iterator[Candidate]:
                 yield Candidate(names, "json-ld", key)
     for name in _AUTHORS:
         values = [v for v in page.metatags.values.get(name, ()) if not v.startswith(("http", "/", "@"))]
-        if values and (
-            name != "twitter:data1" or page.metatags.first("twitter:label1") in ("Written by", "Author", "By")
-        ):
+        is_signed = name != "twitter:data1" or _SIGNED.search(page.metatags.first("twitter:label1") or "")
+        if values and is_signed:
             yield Candidate([(value, None) for value in values], "metatag", name)
     yield from bylines.marked(page)
     yield from bylines.shown(page)

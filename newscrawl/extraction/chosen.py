@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MONTH_FIRST = re.compile(r"en(?:[-_](?:us|ca|ph))?$", re.IGNORECASE)
 _DAY_FIRST_HOSTS = (".uk", ".au", ".in", ".nz", ".ie", ".za", ".ng", ".ke", ".my", ".sg", ".eu", ".pk")
+_LATIN = "\u05ff"  # and Greek and Cyrillic: scripts in which a full name has a space
 _TIERS = {"free": True, "metered": False, "locked": False}
 
 
@@ -61,15 +62,37 @@ def tags(page: "ArticlePage") -> Candidate | None:
 
 def authors(page: "ArticlePage") -> Candidate | None:
     """Of the first place that names any; where that names but the publisher, of the first with a person."""
-    own = {comparable(name) for name in page.site_names}
+    own = {key for name in page.site_names if (key := comparable(name))}
     chosen: Candidate | None = None
     for candidate in candidates.authors(page):
         named: list[Author] = clean_authors(candidate.value, publisher=page.site_names)
-        if named and (chosen is None or any(author.type == "Person" for author in named)):
+        if named and (chosen is None or _signs(named, chosen.value)):
             chosen = replace(candidate, value=named)
-            if any(comparable(author.name) not in own for author in named):
+            if not all(_is_own(author, candidate.source, own) for author in named):
                 break
     return chosen
+
+
+def _signs(named: list[Author], publisher: list[Author]) -> bool:
+    """Whether a person with a full name is there, and not only the publisher again."""
+    keys = [comparable(author.name) for author in publisher]
+    return any(
+        author.type == "Person"
+        and (" " in author.name or author.name[0] > _LATIN)
+        and not any(key in comparable(author.name) for key in keys)
+        for author in named
+    )
+
+
+def _is_own(author: Author, source: str, own: set[str]) -> bool:
+    """Whether it is the publisher itself; a metatag rarely names it exactly."""
+    key = comparable(author.name)
+    is_vague = author.type == "Organization" or source == "metatag"
+    return key in own or (is_vague and any(_are_alike(key, name) for name in own))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 3 and (one in other or other in one)  # noqa: PLR2004
 
 
 def in_language(page: "ArticlePage") -> Candidate | None:

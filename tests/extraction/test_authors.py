@@ -21,6 +21,10 @@ def names(text, **more):
         ("Solène d’Aubrac et Luc Petit", ["Solène d’Aubrac", "Luc Petit"]),
         ("José Ortega y Inés Carballeda", ["José Ortega", "Inés Carballeda"]),
         ("John E Smith", ["John E Smith"]),
+        ("By A. L.", ["A. L."]),
+        ("Ann Lee Jr., Bo Wu.", ["Ann Lee Jr.", "Bo Wu"]),
+        ("Guide by Ann Lee", ["Ann Lee"]),
+        ("Redaktion: Bo Wu", []),
         ("Lee, Ann", ["Lee, Ann"]),
         ("Ann Lee, Bo Wu, Cleo Ray", ["Ann Lee", "Bo Wu", "Cleo Ray"]),
         ("陆知遥,顾砚秋", ["陆知遥", "顾砚秋"]),
@@ -151,6 +155,60 @@ def test_a_person_signs_before_the_publisher(page):
         ["The Paper"],
         "json-ld",
     )
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        '<p>6 May <b class="byline"><b class="author vcard"><a class="url fn" href="/7">Ann Lee</a></b></b></p>',
+        '<p>Published in Coast, <a href="/staff/ann-lee/">Ann Lee</a> in Port Avery</p>',
+        "<p>Ann Lee | 06.05.2031 - Updated: 07.05.2031</p>",
+        "<p>6 May 2031 - Ann Lee</p>",
+        "<p>Posted on 6 May 2031 by Ann Lee</p>",
+        "<p>By Ann Lee | Comments closed</p>",
+        '<p class="small"><i class="author-name">Ann Lee</i></p>',
+    ],
+)
+def test_signatures_within_a_line(page, signature):
+    assert who(page(f"<h1>Lamps burn all night</h1>{signature}")) == (["Ann Lee"], "body")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>6 May 2031 | Coast</p>",
+        "<p>6 May 2031 | Culture & Society</p>",
+        "<p>6 May 2031 | 5 min read</p>",
+        '<p>More by <a href="/staff/">the staff</a></p>',
+        '<ul class="related"><li><span class="author">Bo Wu</span></li></ul>',
+    ],
+)
+def test_lines_that_sign_nothing(page, line):
+    assert who(page(f"<h1>Lamps burn all night</h1>{line}")) == ([], None)
+
+
+def test_a_name_below_the_text(page):
+    read = page("<h1>Lamps burn all night</h1>")
+    assert who(read) == ([], None)
+    signed = "".join(
+        f"<p>Lamp {number} had burned all night, said its keeper, and nobody doubted her.</p>" for number in range(9)
+    )
+    signed += '<p style="text-align: right"><strong>Lê Phương</strong></p>'
+    assert who(page(f"<h1>Lamps burn all night</h1>{signed}", prose="")) == (["Lê Phương"], "body")
+
+
+@pytest.mark.parametrize("label", ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Napisane przez", "Автор"])
+def test_what_wordpress_tells_twitter(page, label):
+    meta = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
+    assert who(page(head=meta.format(label, "Ann Lee"))) == (["Ann Lee"], "metatag")
+    assert who(page(head=meta.format("Est. reading time", "Five Minutes"))) == ([], None)
+
+
+def test_a_metatag_that_names_the_publisher(page):
+    head = '<meta property="og:site_name" content="Coast"><meta name="author" content="The Coast">'
+    assert who(page(head=head)) == (["The Coast"], "metatag")
+    assert who(page('<h1>Lamps</h1><p class="byline">By Ann Lee</p>', head=head)) == (["Ann Lee"], "body")
+    assert who(page('<h1>Lamps</h1><p class="byline">By Yesterday</p>', head=head)) == (["The Coast"], "metatag")
 
 
 def test_bylines_of_others_do_not_count(page):
