@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.links_peers import PEERS
-from newscrawl.discovery.classify import Candidate, classify_link
+from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link
 from newscrawl.discovery.features import Groups, features_of
-from newscrawl.discovery.links import collect, find_links
+from newscrawl.discovery.links import collect, describe, find_anchors, find_links
 from newscrawl.discovery.urls import absolute, url_key
 from newscrawl.document import Document, parse_document
 
@@ -47,7 +47,7 @@ class Page:
     def candidates(self) -> list[Candidate]:
         document = self.document()
         if document:
-            return collect(document, None)
+            return collect(find_anchors(document, None), document.url)[0]
         return [Candidate(url_key(link["url"]), link["url"], link["text"]) for link in self.record["links"]]
 
     @property
@@ -92,28 +92,37 @@ def judge(pages: Iterable[Page], method: Callable[[Page], dict[str, str]]) -> li
     return pairs
 
 
-def our_links(document: Document) -> int:
-    return len(find_links(document, document.url))
-
-
 def peer_links(label_of: Callable[[str], str], document: Document) -> int:
     """The page's anchors, each told apart by its URL."""
     urls = {absolute(href.strip(), document.base_url) for _, href in document.anchors}
     return len([label_of(url) for url in urls if url and url.startswith("http")])
 
 
-def cost(pages: Iterable[Page], method: Callable[[Document], int]) -> tuple[float, float, float]:
-    """(CPU ms a page after parsing, us a link, links a page), medians; every page is new to the method."""
-    seen = []
+def cost(pages: Iterable[Page], method: Callable[[Document], int]) -> float:
+    """CPU ms a page after parsing, the median; every page is new to the method."""
+    return statistics.median(timed(method, document)[0] for page in pages if (document := page.document()))
+
+
+STEPS = ("parsing", "finding links, texts, places", "telling links apart", "describing teasers")
+
+
+def steps(pages: Iterable[Page]) -> list[list[float]]:
+    """CPU ms of each of STEPS, page by page, and the page's links last; every page is new."""
+    taken = []
     for page in pages:
-        document = page.document()
+        parsing, document = timed(page.document)
         if document:
-            start = time.process_time()
-            links = method(document)
-            seconds = time.process_time() - start
-            seen.append((1e3 * seconds, 1e6 * seconds / max(1, links), links))
-    ms, us, links = (statistics.median(column) for column in zip(*seen, strict=True))
-    return ms, us, links
+            finding, (candidates, places) = timed(lambda page: collect(find_anchors(page, None), page.url), document)
+            telling, kinds = timed(classify_candidates, candidates, page.url)
+            describing, _ = timed(describe, candidates, kinds, places, document.base_url)
+            taken.append([parsing, finding, telling, describing, len(candidates)])
+    return taken
+
+
+def timed(function: Callable[..., Any], *arguments: Any) -> tuple[float, Any]:
+    start = time.process_time()
+    value = function(*arguments)
+    return 1e3 * (time.process_time() - start), value
 
 
 def main() -> None:
@@ -123,15 +132,18 @@ def main() -> None:
     labels = sum(label in LABELS for page in pages for label in page.truth.values())
     print(f"{labels} labelled links of {len(pages)} pages\n")
     print(f"{'':30} {'accuracy':>9} {'article F1':>11} {'section F1':>11} {'ms a page':>10}")
-    ours = cost(pages, our_links)
-    rows = [("newscrawl", judge(pages, by_us), ours[0])]
+    taken = steps(pages)
+    rows = [("newscrawl", judge(pages, by_us), statistics.median(sum(page[1:-1]) for page in taken))]
     for name, label_of in PEERS.items():
         pairs = judge(pages, partial(by_peer, label_of))
-        rows.append((name, pairs, cost(pages, partial(peer_links, label_of))[0]))
+        rows.append((name, pairs, cost(pages, partial(peer_links, label_of))))
     for name, pairs, ms in rows:
         right = sum(label == found for label, found in pairs) / len(pairs)
         print(f"{name:30} {right:9.3f} {f1(pairs, 0):11.3f} {f1(pairs, 1):11.3f} {ms:10.1f}")
-    print(f"\nnewscrawl: {ours[1]:.0f} us a link, {ours[2]:.0f} links a page, teasers described (medians)")
+    *columns, links = zip(*taken, strict=True)
+    print(f"\nnewscrawl, ms of a page of {statistics.median(links):.0f} links (medians)")
+    for step, column in zip(STEPS, columns, strict=True):
+        print(f"{step:30} {statistics.median(column):9.2f}")
 
 
 if __name__ == "__main__":

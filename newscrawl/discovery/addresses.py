@@ -14,10 +14,12 @@ Names = tuple[str, ...]
 LOOSE = 8
 """Bits by which the flags of a word among others are shifted: "live-data" says less than "live"."""
 DEEPEST = 8
-"""Segments of a path that count; addresses made to hurt have thousands."""
+"""Folders of a path that count; addresses made to hurt have thousands."""
 
 _HYPHENS = (1, 2, 3, 4, 6)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
+_DEPTHS = 5
+_NUMBER_LENGTHS = 9
 _LONG_NUMBER = 12
 _SLUG_HYPHENS = 3
 _YEAR_DIGITS = 4
@@ -30,16 +32,18 @@ _NUMBER = re.compile(r"=\d")
 
 
 class Folder(NamedTuple):
-    """Everything of a path but its last segment: stories of a desk share it."""
+    """Everything of a path but its last segment, down to DEEPEST: stories of a desk share it."""
 
     path: str
     above: Names
-    """Its host and every folder down to itself or DEEPEST, outermost first."""
+    """Its host and every folder down to itself, outermost first."""
     shape: str
     flags: tuple[int, ...]
-    """Of each segment down to DEEPEST."""
+    """Of each segment."""
     digits: int
     """Length of the longest number."""
+    dated: bool
+    host_flags: int
 
 
 class Address(NamedTuple):
@@ -55,15 +59,19 @@ class Address(NamedTuple):
     """Of the last segment and the subdomain."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _folder(path: str) -> Folder:
-    host, *segments = path.split("/")
-    top = segments[:DEEPEST]
-    above = tuple("/".join((host, *top[:depth])) for depth in range(len(top) + 1))
-    read = [read_segment(segment) for segment in segments]
-    shape = "".join(f"{shape}/" for shape, _ in read)
-    flags = tuple(_segment_flags(segment, _hyphens(segment)) for segment in top)
-    return Folder(path, above, shape, flags, max((digits for _, digits in read), default=0))
+    above, _, last = path.rpartition("/")
+    if not above:
+        return Folder(path, (path,), "", (), 0, False, _host_flags(path))
+    if path.count("/") > DEEPEST:
+        return _folder("/".join(path.split("/", DEEPEST + 1)[: DEEPEST + 1]))
+    outer = _folder(above)
+    kind, digits, flags = _segment(last)
+    digits = max(digits, outer.digits)
+    dated = outer.dated or (digits >= _YEAR_DIGITS and _is_dated(path))
+    shape = f"{outer.shape}{kind}/"
+    return Folder(path, (*outer.above, path), shape, (*outer.flags, flags), digits, dated, outer.host_flags)
 
 
 @lru_cache(maxsize=16384)
@@ -72,36 +80,36 @@ def address_of(key: str) -> Address:
     path, _, query = key.partition("?")
     path = path.rstrip("/")
     head, _, last = path.rpartition("/")
-    folder = _folder(head or path)
-    host = folder.above[0]
-    digits, shape, depth, flags = folder.digits, "root", 0, 0
-    hyphens = _hyphens(last)
     if head:
-        shape, own_digits = read_segment(last)
-        depth, flags, digits = len(folder.above), _segment_flags(last, hyphens), max(digits, own_digits)
-        whole = folder.shape + shape
+        folder = _folder(head)
+        kind, digits, flags = _segment(last)
+        digits = max(digits, folder.digits)
+        depth, whole, hyphens = len(folder.above), folder.shape + kind, last.count("-") + last.count("_")
     else:
-        last = whole = ""
+        folder, last, whole = _folder(path), "", ""
+        kind, digits, depth, flags, hyphens = "root", 0, 0, 0, 0
     asks = ""
     if query:
         whole += _names_of(query)
         identity = _ID.search(query)
         asks = "id" if identity else "n" if _NUMBER.search(query) else "w"
         digits = max(digits, len(identity[1])) if identity else digits
-    of_host = _host_flags(host)
-    dated = digits >= _YEAR_DIGITS and ("20" in path or "19" in path) and _DATE.search(path, len(host)) is not None
     names = _address_names(
-        min(depth, 5),
-        shape,
-        bisect_right(_HYPHENS, hyphens if head else 0),
+        min(depth, _DEPTHS),
+        kind,
+        bisect_right(_HYPHENS, hyphens),
         bisect_right(_SEGMENT_LENGTHS, len(last)),
-        min(digits, 9) if digits < _LONG_NUMBER else 10,
+        digits if digits < _NUMBER_LENGTHS else _NUMBER_LENGTHS if digits < _LONG_NUMBER else _NUMBER_LENGTHS + 1,
         asks,
-        (dated, "%" in path),
+        (folder.dated or (digits >= _YEAR_DIGITS and _is_dated(path)), "%" in path),
         flags,
-        of_host,
+        folder.host_flags,
     )
-    return Address(path, host, last, folder, whole, names, flags | of_host)
+    return Address(path, folder.above[0], last, folder, whole, names, flags | folder.host_flags)
+
+
+def _is_dated(path: str) -> bool:
+    return ("20" in path or "19" in path) and _DATE.search(path, path.find("/")) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -137,13 +145,16 @@ def _hyphens(segment: str) -> int:
     return segment.count("-") + segment.count("_")
 
 
-def _segment_flags(segment: str, hyphens: int) -> int:
-    """None for a headline's words: they say what the story is about, not what the page is."""
+@lru_cache(maxsize=16384)
+def _segment(segment: str) -> tuple[str, int, int]:
+    """Shape, length of the longest number, flags: of a headline's words none, which do not say what the page is."""
+    shape, digits = read_segment(segment)
+    hyphens = _hyphens(segment)
     if hyphens >= _SLUG_HYPHENS:
-        return 0
+        return shape, digits, 0
     text = (unquote(segment) if "%" in segment else segment).lower()
     flags = word_flags(text)
-    return flags << LOOSE if flags and hyphens and not is_term(text) else flags
+    return shape, digits, flags << LOOSE if flags and hyphens and not is_term(text) else flags
 
 
 @lru_cache(maxsize=8192)

@@ -127,18 +127,19 @@ class _Page:
             links[address.folder.path] += 1
             if text.length >= _HEADLINE:
                 headlines[address.folder.path] += 1
-        self._below, headlines_below = _summed(links, folders), _summed(headlines, folders)
+        headlines_below = _summed(headlines, folders)
+        self._below = {path: bisect_right((1, 2, 4, 8), count) for path, count in _summed(links, folders).items()}
         half = max(_DESK, headlines.total() / 2)
         self.folders = {path: _words_of(folder, headlines_below, half) for path, folder in folders.items()}
 
     def relations(self, address: Address, text: _Said, flags: int) -> Names:
-        host, path = address.host, address.path
+        host, path, own = address.host, address.path, self._page_key
         whose = "page" if host == self._page_host else "up" if self._page_host.endswith(f".{host}") else "other"
         return _relations(
             self._habits[address.shape],
-            bisect_right((1, 2, 4, 8), self._below.get(path, 0)),
+            self._below.get(path, 0),
             whose,
-            self._page_key.startswith(f"{path}/"),
+            own.startswith(path) and own[len(path) : len(path) + 1] == "/",
             bool(text.folded) and text.folded == _folded(address.last),
             flags | text.flags,
             bool(flags & MEDIA),

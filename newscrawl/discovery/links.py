@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from newscrawl.discovery.anchors import read_anchor
@@ -11,7 +12,7 @@ from newscrawl.discovery.classify import Candidate, classify_candidates, classif
 from newscrawl.discovery.pagination import leads_on
 from newscrawl.discovery.places import Place, Places
 from newscrawl.discovery.teasers import Teasers
-from newscrawl.discovery.urls import absolute, in_site, url_key
+from newscrawl.discovery.urls import absolute, in_site, origin_of, url_key
 from newscrawl.document import Document, parse_document
 from newscrawl.items import Link, LinkKind
 from newscrawl.site import Site
@@ -43,21 +44,25 @@ def find_links(
     asked for: they come at no cost, and a page without others is not looked at further.
     """
     document = html if isinstance(html, Document) else parse_document(html, url)
-    anchors = _anchors(document, site)
+    anchors = find_anchors(document, site)
     keys = {key for _, _, key, _ in anchors} if known else set[str]()
     left_out = known(keys) if known else keys
     if known and len(left_out) == len(keys):
         return []
-    candidates = _candidates(anchors, document.url)
-    kinds = classify_candidates(candidates, url, site=site)
-    return _described(candidates, kinds, document.base_url, left_out)
+    candidates, places = collect(anchors, document.url)
+    return describe(candidates, classify_candidates(candidates, url, site=site), places, document.base_url, left_out)
 
 
-def _described(
-    candidates: Sequence[Candidate], kinds: Sequence[LinkKind], base_url: str, left_out: AbstractSet[str]
+def describe(
+    candidates: Sequence[Candidate],
+    kinds: Sequence[LinkKind],
+    places: Places,
+    base_url: str,
+    left_out: AbstractSet[str] = frozenset(),
 ) -> list[Link]:
+    """Links with their kinds, articles with their teasers; without those whose keys are left out."""
     told = list(zip(candidates, kinds, strict=True))
-    teasers = Teasers(base_url, [(candidate.elements, kind == "article") for candidate, kind in told])
+    teasers = Teasers(base_url, places, [(candidate.elements, kind == "article") for candidate, kind in told])
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
     for candidate, kind in told:
@@ -72,19 +77,16 @@ def _described(
     return links
 
 
-def collect(document: Document, site: Site | None) -> list[Candidate]:
-    """The in-site links of a page, each with all its anchors, not yet told apart."""
-    return _candidates(_anchors(document, site), document.url)
-
-
-def _candidates(anchors: Sequence[Anchor], page_url: str) -> list[Candidate]:
-    places, found = Places(), dict[str, Candidate]()
+def collect(anchors: Sequence[Anchor], page_url: str) -> tuple[list[Candidate], Places]:
+    """What the anchors lead to, each with all of them, not yet told apart; and where they stand."""
+    found: dict[str, Candidate] = {}
+    places = Places()
     for element, position, key, url in anchors:
         text, has_image = read_anchor(element)
         leads = leads_on(element.get("rel"), text, url, page_url)
         known = found.get(key)
         if known is None:
-            place = _PAGINATION if leads else places.of(element)
+            place = _PAGINATION if leads else places.around(element).place
             found[key] = Candidate(key, url, text, place, position, [element], has_image)
             continue
         known.elements.append(element)
@@ -92,10 +94,10 @@ def _candidates(anchors: Sequence[Anchor], page_url: str) -> list[Candidate]:
             known.respelled[url] = None
         known.has_image |= has_image
         if leads or known.region == "pagination" or len(text) > len(known.text):
-            place = _PAGINATION if leads else places.of(element)
+            place = _PAGINATION if leads else places.around(element).place
             if _says_more(text, place, known):
                 known.text, known.place = text, place
-    return list(found.values())
+    return list(found.values()), places
 
 
 def _says_more(text: str, place: Place, known: Candidate) -> bool:
@@ -105,43 +107,27 @@ def _says_more(text: str, place: Place, known: Candidate) -> bool:
     return known.region == "pagination" and text.isdecimal()
 
 
-def _anchors(document: Document, site: Site | None) -> list[Anchor]:
-    """Element, share of the page's anchors before it, key and URL."""
-    targets, anchors = _Targets(document, site), document.anchors
-    total = len(anchors)
-    return [
-        (element, number / total, *target)
-        for number, (element, href) in enumerate(anchors)
-        if (target := targets[href]) is not None
-    ]
+def find_anchors(document: Document, site: Site | None) -> list[Anchor]:
+    """Those to other pages of the site: element, share of the page's anchors before it, key, URL without fragment."""
+    base, home = document.base_url, origin_of(site.url if site else document.url)
+    own, origin = url_key(document.url), origin_of(base)
+    ignored = re.compile(site.discover.ignore) if site and site.discover.ignore else None
+    anchors, total = [], len(document.anchors)
+    for number, (element, href) in enumerate(document.anchors):
+        target = _target(href, origin if href[:1] == "/" else base, home)
+        if target and target[0] != own and not (ignored and ignored.search(target[1])):
+            anchors.append((element, number / total, *target))
+    return anchors
 
 
-class _Targets(dict[str, tuple[str, str] | None]):
-    """hrefs of a page -> key and absolute URL, without fragment; None for what is not asked for."""
-
-    def __init__(self, document: Document, site: Site | None) -> None:
-        self._base = document.base_url
-        self._own_key = url_key(document.url)
-        self._home = site.url if site else document.url
-        self._onsite: dict[str, bool] = {}
-        self._ignored = re.compile(site.discover.ignore) if site and site.discover.ignore else None
-
-    def __missing__(self, href: str) -> tuple[str, str] | None:
-        target = self[href] = self._read(href)
-        return target
-
-    def _read(self, href: str) -> tuple[str, str] | None:
-        href = href.strip().partition("#")[0]
-        url = absolute(href, self._base) if href and not href.startswith(_NO_PAGES) else None
-        if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL:
-            return None
-        host = url.split("/", 3)[2]
-        if host not in self._onsite:
-            self._onsite[host] = in_site(url, self._home)
-        if not self._onsite[host] or _is_file(url) or (self._ignored and self._ignored.search(url)):
-            return None
-        key = url_key(url)
-        return None if key == self._own_key else (key, url)
+@lru_cache(maxsize=32768)
+def _target(href: str, base: str, home: str) -> tuple[str, str] | None:
+    """Key and absolute URL; None for what is no page of the site."""
+    href = href.strip().partition("#")[0]
+    url = absolute(href, base) if href and not href.startswith(_NO_PAGES) else None
+    if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL or not in_site(origin_of(url), home):
+        return None
+    return None if _is_file(url) else (url_key(url), url)
 
 
 def _is_file(url: str) -> bool:

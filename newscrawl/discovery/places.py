@@ -1,4 +1,4 @@
-"""Where on a page an element stands: elements in, their region and surroundings out, each ancestor looked at once."""
+"""Where on a page an element stands: elements in, their surroundings out, each element looked at once."""
 
 import re
 from functools import lru_cache
@@ -39,6 +39,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CARDS = frozenset(("article", "li", "tr", "dd"))
 _PARTS = _HEADINGS | frozenset(("p", "li", "tr", "td", "dd", "span", "b", "strong", "em", "i"))
 """Parts of a region, never one themselves."""
+_SPEAKING = frozenset((*_TAGS, *_CARDS))
 _PAGE = frozenset(("html", "body", "form"))  # their classes speak of the whole page
 
 # Most elements' names hold none of these.
@@ -49,26 +50,44 @@ _HINT = re.compile(
 _TOP = Place()
 
 
+class Spot:
+    """An element that holds anchors, and what holds it."""
+
+    __slots__ = ("above", "element", "links", "place", "tag")
+
+    def __init__(self, element: Any, tag: str, above: "Spot | None", place: Place) -> None:
+        self.element, self.tag, self.above, self.place = element, tag, above, place
+        self.links: tuple[int, ...] = ()
+        """The first few links in it, by number."""
+
+
 class Places:
     """Of one page. Holds its elements: an lxml element is the same object only while somebody holds it."""
 
     def __init__(self) -> None:
-        self._known: dict[Any, Place] = {}
+        self._known: dict[Any, Spot] = {}
 
-    def of(self, anchor: Any) -> Place:
-        """The place of what stands in `anchor`."""
-        known, above = self._known, []
+    def around(self, anchor: Any) -> Spot:
+        """The element that `anchor` is a child of."""
+        known, new, spot = self._known, [], None
         node = anchor.getparent()
-        while node is not None and node not in known:
-            above.append(node)
+        while node is not None:
+            spot = known.get(node)
+            if spot is not None:
+                break
+            new.append(node)
             node = node.getparent()
-        place = _TOP if node is None else known[node]
-        for node in reversed(above):
-            tag, get = node.tag, node.get
-            known[node] = place = (
-                _in_part(place, tag) if tag in _PARTS else _inside(place, tag, get("class"), get("id"), get("role"))
-            )
-        return place
+        place = _TOP if spot is None else spot.place
+        for node in reversed(new):
+            tag = node.tag
+            if tag in _PARTS:
+                place = _in_part(place, tag)
+            else:
+                classes, identity, role = node.get("class"), node.get("id"), node.get("role")
+                if classes or identity or role or tag in _SPEAKING:
+                    place = _inside(place, tag, classes, identity, role)
+            known[node] = spot = Spot(node, tag, spot, place)
+        return spot or Spot(anchor, "html", None, _TOP)
 
 
 @lru_cache(maxsize=1024)

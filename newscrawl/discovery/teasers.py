@@ -8,6 +8,7 @@ from typing import Any
 
 from newscrawl.discovery.anchors import HEADINGS, text_of
 from newscrawl.discovery.dates import iso_date
+from newscrawl.discovery.places import Places, Spot
 from newscrawl.discovery.urls import absolute
 from newscrawl.items import Link
 from newscrawl.text import clean, comparable, strip_template_leftovers
@@ -33,34 +34,30 @@ _NO_TEASERS = ("nav", "header", "footer", "breadcrumb", "pagination")
 
 
 class Teasers:
-    """Of one page, from the anchors of each of its links and whether it is an article.
+    """Of one page, from its places, the anchors of each of its links and whether it is an article.
 
     What is learned of a box serves all its links.
     """
 
-    def __init__(self, base_url: str, links: Sequence[tuple[Sequence[Any], bool]]) -> None:
+    def __init__(self, base_url: str, places: Places, links: Sequence[tuple[Sequence[Any], bool]]) -> None:
         self._base_url = base_url
+        self._places = places
         self._links = links
         self._headings: dict[Any, dict[Any, str | None]] = {}
+        self._count()
 
     @cached_property
     def _headlines(self) -> set[Any]:
         return {anchor for anchors, is_article in self._links if is_article for anchor in anchors}
 
-    @cached_property
-    def _held(self) -> dict[Any, tuple[int, ...]]:
-        """Around the anchors: which links an element holds, as long as they are few enough for a card."""
-        held: dict[Any, tuple[int, ...]] = {}
+    def _count(self) -> None:
+        """Which links the elements around the anchors hold, as long as they are few enough for a card."""
         for number, (anchors, _) in enumerate(self._links):
             for anchor in anchors:
-                node = anchor.getparent()
-                while node is not None:
-                    links = held.get(node, ())
-                    if number in links or len(links) > _MAX_CARD_LINKS:
-                        break
-                    held[node] = (*links, number)
-                    node = node.getparent()
-        return held
+                spot: Spot | None = self._places.around(anchor)
+                while spot is not None and number not in spot.links and len(spot.links) <= _MAX_CARD_LINKS:
+                    spot.links += (number,)
+                    spot = spot.above
 
     def describe(self, link: Link, anchors: Sequence[Any], *, in_prose: bool) -> None:
         """Fill in what the card around the link's anchors says of the article, and the heading of its box."""
@@ -77,11 +74,13 @@ class Teasers:
 
     def _card(self, anchor: Any) -> Any | None:
         """The widest element around the anchor that still speaks of this link alone."""
-        cards = []
-        for node in islice(anchor.iterancestors(), _LEVELS):
-            if node.tag in _BOXES or len(self._held[node]) > _MAX_CARD_LINKS:
+        cards: list[Any] = []
+        spot: Spot | None = self._places.around(anchor)
+        while spot is not None and len(cards) < _LEVELS:
+            if spot.tag in _BOXES or len(spot.links) > _MAX_CARD_LINKS:
                 break
-            cards.append(node)
+            cards.append(spot.element)
+            spot = spot.above
         return next((card for card in reversed(cards) if _is_short(card)), None)
 
     def _box_heading(self, card: Any) -> str | None:

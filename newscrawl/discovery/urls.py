@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 import idna
 from tldextract import TLDExtract
@@ -37,6 +37,7 @@ _URL = re.compile(
     r"(https?):/{2,}(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:\[\]]+)(?::(\d*))?(?![^/?#])([^?#]*)(?:\?([^#]*))?",
     re.IGNORECASE,
 )
+_ORIGIN = re.compile("https?:/{2,}[^/?#]*", re.IGNORECASE)
 _PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)(/[\w/.~!$'()*,:=@+-]*)", re.ASCII)
 _JUNK = re.compile(r"[\t\r\n]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
@@ -93,6 +94,10 @@ def canonicalize(url: str) -> str:
 @lru_cache(maxsize=32768)
 def url_key(url: str) -> str:
     """The identity of a page in the store: its canonical URL without scheme and `www.`."""
+    if plain := _PLAIN.fullmatch(url):
+        _, host, path = plain.groups()
+        if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
+            return known.removeprefix("www.") + (path.rstrip("/") or "/")
     canonical = canonicalize.__wrapped__(url)
     return canonical.partition("://")[2].removeprefix("www.") or canonical
 
@@ -102,21 +107,23 @@ def absolute(href: str, base_url: str) -> str | None:
     if href.startswith(("https://", "http://")):
         return href
     try:
-        return _origin(base_url) + href if href[:1] == "/" and href[:2] != "//" else urljoin(base_url, href)
+        return origin_of(base_url) + href if href[:1] == "/" and href[:2] != "//" else urljoin(base_url, href)
     except ValueError:
         return None
 
 
-@lru_cache(maxsize=64)
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+def origin_of(url: str) -> str:
+    """Scheme and host of an http(s) URL; "" of anything else."""
+    match = _ORIGIN.match(url)
+    return match[0] if match else ""
 
 
 def in_site(url: str, site_url: str) -> bool:
     """True for http(s) URLs of the same registered domain; IP addresses and bare hosts compare with their port."""
-    domain = _domain_of(url)
-    return domain is not None and domain == _domain_of(site_url)
+    domain = _domain_of(site_url)
+    if domain is None or (domain.partition(":")[0] not in url.lower() and url.isascii() and "%" not in url):
+        return False  # Most links to elsewhere: looking their host up in the public suffix list costs much more.
+    return _domain_of(url) == domain
 
 
 @lru_cache(maxsize=16384)
@@ -234,10 +241,13 @@ def shape_of(segments: Sequence[str], query: str) -> str:
 
 def read_segment(segment: str) -> tuple[str, int]:
     """(`url_shape` of one segment, length of its longest number)."""
+    if segment.isalpha():
+        return ("slug" if len(segment) >= _SLUG_LETTERS else "w"), 0
     match = _EXTENSION.search(segment) if "." in segment else None
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
-    digits = max(map(len, _DIGITS.findall(stem)), default=0)
+    numbers = _DIGITS.findall(stem)
+    digits = max(map(len, numbers)) if numbers else 0
     if digits:
         if digits == len(stem):
             return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension, digits

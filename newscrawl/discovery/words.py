@@ -192,7 +192,7 @@ _PHRASES = [(flag, re.compile("|".join(text.split()).replace("_", "[ _-]?"))) fo
 @lru_cache(maxsize=16384)
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
-    words = _WORD.findall(text)
+    words = [text] if text.isalpha() else _WORD.findall(text)
     flags = 0
     for word in words:
         flags |= _flags_of(word)
@@ -208,7 +208,7 @@ def word_flags(text: str) -> int:
 
 def is_term(text: str) -> bool:
     """True for one word, and for words that are one term: "site-map"."""
-    words = _WORD.findall(text)
+    words = [text] if text.isalpha() else _WORD.findall(text)
     return len(words) == 1 or "_".join(words) in _WHOLE
 
 
