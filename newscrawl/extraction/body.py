@@ -9,8 +9,9 @@ from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.figures import captions
 from newscrawl.extraction.lines import is_sentence, noise
+from newscrawl.extraction.standfirst import standfirst
 from newscrawl.extraction.titles import Titles
-from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN, LEAD
+from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
 from newscrawl.text import comparable
 
 HEADING = re.compile(r"h([1-6])")
@@ -24,7 +25,6 @@ MIN_DECLARED = 300
 _BETWEEN = frozenset(
     [*FLAG_NAMES.values(), "credit", "boilerplate", "no words", "pitch", "doubled", "label", "byline", "date"]
 )
-MAX_LEAD, MIN_LEAD = 3, 40  # blocks; UTF-8 bytes
 
 
 class Body:
@@ -81,14 +81,18 @@ class Body:
     def _select(self) -> list[int]:
         blocks, container = self.blocks, self.container
         first, end = blocks.first[container], blocks.end[container]
-        at = self.measured.headline_at
         captioned = captions(blocks, self.measured.mass, container)
         self.dropped.update(dict.fromkeys(captioned, "caption"))
-        candidates = [b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b, at))]
+        candidates = [b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b))]
         candidates = self._without_strangers(self._once(candidates))
         if self._declared:
             candidates = self._as_declared(candidates)
-        return [*self._standfirst(first, at), *self._trimmed(candidates)]
+        kept = self._trimmed(candidates)
+        spoken = next((b for b in kept if self.measured.prose[b]), first)
+        lead = standfirst(blocks, self.measured, container, max(spoken, first), self._reason)
+        for block in lead:
+            self.dropped.pop(block, None)
+        return sorted({*lead, *kept})
 
     def _once(self, kept: list[int]) -> list[int]:
         """Without long blocks that say what one before them says: copies for other screens."""
@@ -103,34 +107,18 @@ class Body:
                 self.dropped[block] = "doubled"
         return result
 
-    def _standfirst(self, end: int, headline_at: int) -> list[int]:
-        """The blocks between the headline and the container that are marked as the article's lead."""
-        blocks, found = self.blocks, []
-        for block in range(headline_at + 1, end) if headline_at >= 0 else ():
-            node = blocks.node[block]
-            names = f"{blocks.names[node]} {blocks.names[blocks.parent[node]]}" if node else ""
-            marked = LEAD.search(names) is not None and self.measured.mass[block] >= MIN_LEAD
-            reason = self._reason(block, headline_at) if marked else ""
-            # A teaser of its own article, between headline and text, is its lead.
-            if marked and (not reason or (reason == "related" and self._reads_as_lead(block))):
-                found.append(block)
-        return found
-
-    def _reads_as_lead(self, block: int) -> bool:
-        return not self.blocks.linked[block] and is_sentence(self.blocks.text[block])
-
     def _drop(self, block: int, reason: str | None) -> bool:
         if reason:
             self.dropped[block] = reason
         return bool(reason)
 
-    def _reason(self, block: int, headline_at: int) -> str | None:
+    def _reason(self, block: int) -> str | None:
         blocks, measured = self.blocks, self.measured
         node = blocks.node[block]
         excluded = measured.excluded[node]
         if excluded:
             return FLAG_NAMES[excluded & -excluded]
-        if block <= headline_at:
+        if block <= measured.headline_at:
             return "above the headline"
         text, tag = blocks.text[block], blocks.tag[node]
         linked = blocks.linked[block]
@@ -167,7 +155,7 @@ class Body:
 
     def _without_strangers(self, kept: list[int]) -> list[int]:
         """Without the parts beside the article's core whose prose is set in another way."""
-        blocks, prose = self.blocks, self.measured.prose
+        blocks, prose, weights = self.blocks, self.measured.prose, self.measured.mass
         core = self._core(kept)
         first, end = blocks.first[core], blocks.end[core]
         if core == self.container:
@@ -184,7 +172,11 @@ class Body:
         for members in parts.values():
             mass = sum(prose[b] for b in members)
             alike = sum(prose[b] for b in members if self._make(b) in makes)
-            if alike * 2 > mass or mass * 4 > inside or (members[-1] < first and mass and len(members) <= MAX_LEAD):
+            if (
+                alike * 2 > mass
+                or mass * 4 > inside
+                or (members[-1] < first and mass * 2 > sum(weights[b] for b in members))
+            ):
                 result += members
             else:
                 self.dropped.update(dict.fromkeys(members, "beside the article"))

@@ -4,13 +4,14 @@ INLINE, BLOCK, SKIPPED, ANCHOR, BREAK, PICTURE, MAYBE_BLOCK = range(7)
 
 KINDS = (
     dict.fromkeys(
-        str.split("""a abbr acronym b bdi bdo big code data del dfn font ins kbd mark nobr o:p picture q rb rp rt rtc
+        str.split("""a abbr acronym b bdi bdo big code data del dfn font ins kbd mark nobr o:p picture q rb
         ruby s samp source strike strong sub sup time track tt u var wbr center-x"""),
         INLINE,
     )
     | dict.fromkeys(
         str.split("""script style noscript svg template iframe title select option optgroup textarea input object embed
-        audio video canvas map math applet datalist frameset amp-ad amp-sidebar amp-consent amp-analytics amp-state"""),
+        audio video canvas map math applet datalist frameset amp-ad amp-sidebar amp-consent amp-analytics amp-state
+        rp rt rtc"""),
         SKIPPED,
     )
     | dict.fromkeys(("span", "small", "em", "i", "label", "cite"), MAYBE_BLOCK)
