@@ -85,6 +85,7 @@ def forget(store: "Store", scope: "Scope", opts: argparse.Namespace) -> int:
     finally:
         if lock:
             lock.release()
+    drop_copy(store)
     free_space(store)
     return OK
 
@@ -102,6 +103,15 @@ def is_agreed(extent: "Extent") -> bool:
     if not sys.stdin.isatty():
         raise UsageError("nobody is there to be asked: give --yes to forget, or --dry-run to see what would go")
     return input(f"Forget {described(extent)}? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def drop_copy(store: "Store") -> None:
+    """What `scrapy browse` shows holds the forgotten texts, too; the next one makes it anew."""
+    from newscrawl.storage.database import sqlite_path  # noqa: PLC0415
+    from newscrawl.storage.readable import copy_of  # noqa: PLC0415
+
+    if path := sqlite_path(store.address):
+        copy_of(path).unlink(missing_ok=True)
 
 
 def free_space(store: "Store") -> None:

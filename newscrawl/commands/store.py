@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from newscrawl.storage.accounts import Account
-    from newscrawl.storage.records import Run
 
 Accounts = Sequence[tuple[str, str, "Account"]]
 """(site, which runs, their account)"""
@@ -56,7 +55,7 @@ def chosen(args: list[str]) -> Callable[..., int]:
 def show_stats(address: str, site: str | None = None) -> int:
     from rich.console import Console  # noqa: PLC0415  every scrapy command imports this module
 
-    from newscrawl.storage.accounts import holdings  # noqa: PLC0415
+    from newscrawl.storage.accounts import account_of_run, holdings  # noqa: PLC0415
     from newscrawl.storage.store import Store  # noqa: PLC0415
 
     store = Store.open_existing(address)
@@ -67,9 +66,11 @@ def show_stats(address: str, site: str | None = None) -> int:
         store.close()
     if site and not held:
         raise UsageError(f"{site}: no link of such a site was ever seen")
-    accounts = []
+    accounts: list[tuple[str, str, Account]] = []
     for name, entry in held.items():
-        accounts += [(name, "all runs", entry.account), *((name, "last run", a) for a in account_of_run(lasts[name]))]
+        accounts.append((name, "all runs", entry.account))
+        if (run := lasts[name]) and (account := account_of_run(run.counts)):
+            accounts.append((name, "last run", account))
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     console.print(table_of(accounts))
     for line in remarks_on(accounts):
@@ -89,9 +90,7 @@ def table_of(accounts: Accounts) -> "Table":
     for heading in ("links seen", "fetched", "unchanged", "skipped", "failed", "pending"):
         table.add_column(heading, justify="right", no_wrap=True)
     for name, which, account in accounts:
-        skipped, failed = sum(account.skipped.values()), sum(account.failed.values())
-        numbers = (account.seen, account.fetched, account.unchanged, skipped, failed, account.pending)
-        table.add_row(name, which, *map(str, numbers))
+        table.add_row(name, which, *map(str, account.numbers))
     return table
 
 
@@ -102,16 +101,6 @@ def remarks_on(accounts: Accounts) -> Iterator[str]:
                 yield f"{name}, {which}: {kind}: {', '.join(f'{reason} {links}' for reason, links in reasons.items())}"
         if not account.is_even:
             yield f"{name}, {which}: this does not add up, which is a bug of newscrawl"
-
-
-def account_of_run(run: "Run | None") -> "list[Account]":
-    """None of a run that goes on, or was killed: it could not count."""
-    from newscrawl.storage.accounts import account_of  # noqa: PLC0415
-
-    if run is None or "seen" not in run.counts:
-        return []
-    apart = ("seen", "pages", "found", "delivered_late")
-    return [account_of({k: v for k, v in run.counts.items() if k not in apart}, seen=run.counts["seen"])]
 
 
 def check(address: str) -> int:

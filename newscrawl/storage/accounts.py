@@ -15,6 +15,7 @@ _FAILED = frozenset({
     "empty", "not_html",
 })  # fmt: skip
 PENDING = "pending"
+_NO_OUTCOMES = ("seen", "pages", "found", "delivered_late")
 _LEFT = "left"
 """Outcome of a link that a run had to leave to the next one."""
 
@@ -36,8 +37,14 @@ class Account:
 
     @property
     def is_even(self) -> bool:
-        rest = self.fetched + self.unchanged + sum(self.skipped.values()) + sum(self.failed.values())
-        return self.pending >= 0 and self.seen == rest + self.pending
+        seen, *rest = self.numbers
+        return self.pending >= 0 and seen == sum(rest)
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int, int, int]:
+        """Links seen, fetched, unchanged, skipped, failed and pending."""
+        skipped, failed = sum(self.skipped.values()), sum(self.failed.values())
+        return self.seen, self.fetched, self.unchanged, skipped, failed, self.pending
 
 
 def account_of(outcomes: Mapping[str, int], *, seen: int) -> Account:
@@ -54,6 +61,13 @@ def account_of(outcomes: Mapping[str, int], *, seen: int) -> Account:
         failed={name: links for name, links in named.items() if is_failure(name)},
         pending=outcomes.get(PENDING, 0) + outcomes.get(_LEFT, 0),
     )
+
+
+def account_of_run(counts: Mapping[str, int]) -> Account | None:
+    """`counts` of a Run; None of one that goes on, or was killed: it could not count."""
+    if "seen" not in counts:
+        return None
+    return account_of({name: n for name, n in counts.items() if name not in _NO_OUTCOMES}, seen=counts["seen"])
 
 
 def is_failure(outcome: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from newscrawl.items import Article, Link
 from newscrawl.storage.deliveries import deliver
 from newscrawl.storage.lock import SiteLock
+from newscrawl.storage.readable import copy_of, refresh_copy
 from newscrawl.storage.soundness import problems_of
 from newscrawl.storage.store import Store
 from newscrawl.text import fingerprint
@@ -101,6 +102,15 @@ def test_the_space_is_given_back(command, store, tmp_path):
     before = (tmp_path / "store.db").stat().st_size
     command("gazette", "--yes")
     assert (tmp_path / "store.db").stat().st_size < before / 2
+
+
+def test_what_browse_shows_holds_it_no_more(command, store, tmp_path):
+    copy = copy_of(tmp_path / "store.db")
+    refresh_copy(store, copy)
+    command("herald", "--dry-run")
+    assert copy.exists()
+    command("herald", "--yes")
+    assert not copy.exists()
 
 
 def test_while_its_site_is_crawled_it_stays(command, store):

@@ -69,7 +69,7 @@ def shells():
         for number, block in enumerate(blocks(page, "console")):
             lines = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
             assert lines, f"{page.name}: a console block without a command"
-            if script := [line for line in lines if not NOT_HERE.match(line)]:
+            if script := [line for line in lines if not NOT_HERE.match(line) and not STAYS_OPEN.search(line)]:
                 yield pytest.param("\n".join(script), id=f"{page.stem}-{number}")
 
 
