@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from newscrawl.console import printing
 from newscrawl.demo import truth
 from newscrawl.items import Article, article_from_dict
 from newscrawl.storage.flat_csv import read_csv
@@ -59,12 +60,13 @@ def main() -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8765/", help="where the Herald was served")
     arguments = parser.parse_args()
     good = True
-    for path in arguments.files:
-        articles = read(path)
-        shares = compare(articles, arguments.url)
-        good = good and passes(shares)
-        print(f"{path}: {len(articles)} articles")
-        print("".join(f"  {name:<15}{share:.3f}\n" for name, share in shares.items()), end="")
+    with printing() as console:
+        for path in arguments.files:
+            articles = read(path)
+            shares = compare(articles, arguments.url)
+            good = good and passes(shares)
+            console.out(f"{path}: {len(articles)} articles")
+            console.out("".join(f"  {name:<15}{share:.3f}\n" for name, share in shares.items()), end="")
     sys.exit(0 if good else 1)
 
 

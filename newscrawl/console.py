@@ -33,9 +33,21 @@ def shown(value: Any, length: int = 0) -> str:
     return f"{text[: length - 1]}…" if length and len(text) > length else text
 
 
-def rows(*, heading: bool = False) -> "Table":
-    """A table without lines, for names and what they stand for."""
+def rows(columns: int = 2, *, heading: bool = False) -> "Table":
+    """A table without lines, for names and what they stand for; with `heading` its columns are named by the caller.
+
+    What is too long goes on in the next line: an address that is cut is none.
+    """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    return Table(box=SIMPLE_HEAD if heading else None, show_edge=False, show_header=heading, padding=(0, 2, 0, 0))
+    table = Table(box=SIMPLE_HEAD if heading else None, show_edge=False, show_header=heading, padding=(0, 2, 0, 0))
+    for _ in range(0 if heading else columns):
+        table.add_column(overflow="fold")
+    return table
+
+
+def say(what: str) -> None:
+    """Tell somebody who watches what takes its time."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{what}\n")

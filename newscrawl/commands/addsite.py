@@ -13,7 +13,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 from newscrawl import crawling
 from newscrawl.command import NewscrawlCommand
 from newscrawl.commands.checksites import site_problems
-from newscrawl.console import printing, rows, shown
+from newscrawl.console import printing, rows, say, shown
 from newscrawl.exceptions import SiteError, SurveyError
 from newscrawl.onboarding.proposal import definition, proven
 from newscrawl.onboarding.survey import Source, Survey, survey
@@ -54,6 +54,7 @@ class Command(NewscrawlCommand):
         path = folder / f"{site.name}.toml"
         if not opts.print:
             check_free(path, site, get_spider_loader(settings), force=opts.force)
+        say(f"looking at {site.url} in at most {MAX_REQUESTS} requests, at a crawl's pace ...")
         text, found = propose(site, settings, source=str(path))
         show(found, to_stderr=opts.print)
         if opts.print:
@@ -72,7 +73,7 @@ def site_at(url: str, name: str | None) -> Site:
     site = AdhocSpider(url=url).site
     host = (urlsplit(site.url).hostname or "").removeprefix("www.")
     is_address = site.internal or host.replace(".", "").isdigit() or ":" in host
-    name = name or (site.name if is_address else host.partition(".")[0])
+    name = name or (site.name if is_address else site.name.partition(".")[0])
     if name == AdhocSpider.name:
         raise UsageError(f"{name} is the spider for sites nobody has defined; give another --name")
     return make_site({"url": site.url, "internal": site.internal}, name=name, source="--name")

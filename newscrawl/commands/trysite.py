@@ -16,7 +16,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl import crawling
 from newscrawl.command import NewscrawlCommand
-from newscrawl.console import printing, rows, shown
+from newscrawl.console import printing, rows, say, shown
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.extensions.report import CrawlReport
 from newscrawl.items import Article
@@ -67,6 +67,7 @@ class Command(NewscrawlCommand):
         if len(args) != 1:
             raise UsageError("name one site, or the file of its definition: scrapy trysite sites/herald.toml")
         spider = find_spider(args[0], settings)
+        say(f"crawling {args[0]} for {opts.articles} articles, at a crawl's pace ...")
         trial, report = crawl(spider, settings, articles=opts.articles)
         with printing() as console:
             show(trial, report, console)
@@ -129,7 +130,7 @@ def watched(spider: type[Spider], trial: Trial) -> type[Spider]:
 
 def show(trial: Trial, report: CrawlReport, console: "Console") -> None:
     for article in trial.articles:
-        facts = rows()
+        facts = rows(3)
         for name, value in _facts(article).items():
             facts.add_row(name, value, shown(article.provenance.get(name), 60))
         console.print(shown(article.headline, 110) or shown(article.url), style="bold")
@@ -158,8 +159,8 @@ def _facts(article: Article) -> dict[str, str]:
 def _show_outcomes(title: str, outcomes: Mapping[str, Sequence[str]], console: "Console") -> None:
     if not outcomes:
         return
-    table = rows()
+    table = rows(3)
     for outcome, urls in sorted(outcomes.items(), key=lambda entry: -len(entry[1])):
-        table.add_row(f"{len(urls):>5}", outcome, "\n".join(shown(url, 100) for url in urls[:_EXAMPLES]))
+        table.add_row(f"{len(urls):>5}", outcome, "\n".join(map(shown, urls[:_EXAMPLES])))
     console.print(f"\n{title}:")
     console.print(table)

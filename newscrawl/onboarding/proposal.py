@@ -42,7 +42,7 @@ def _lines(survey: Survey, *, internal: bool, day: str) -> Iterator[str]:
 
 
 def _discover(survey: Survey) -> Iterator[str]:
-    feeds, sitemaps = _guessed(survey.feeds), _guessed(survey.sitemaps)
+    feeds, sitemaps = _unsaid(survey.feeds), _unsaid(survey.sitemaps)
     if not (feeds or sitemaps or survey.pattern or survey.ignore):
         return
     yield from ("", "[discover]")
@@ -56,8 +56,8 @@ def _discover(survey: Survey) -> Iterator[str]:
         yield f"ignore = {_literal(survey.ignore)}  # Articles again, at second addresses."
 
 
-def _guessed(sources: Sequence[Source]) -> list[str]:
-    return [source.url for source in sources if source.found == "guessed"]
+def _unsaid(sources: Sequence[Source]) -> list[str]:
+    return [source.url for source in sources if source.found != "declared"]
 
 
 def _short(url: str, front: str) -> str:

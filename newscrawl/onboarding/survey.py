@@ -31,6 +31,14 @@ _WALLS = {
     "soft_404": "the page is gone; give the front page's address",
 }
 _STEPS = Generator[Ask, Fetched, None]
+_CURES = {
+    "not_html": "give the address of a page",
+    "redirect_loop": "give the address it leads to in a browser",
+    "robots": "its robots.txt forbids crawling; ask its owner",
+    "http_403": "it refuses newscrawl; ask its owner",
+}
+Found = Literal["given", "declared", "guessed"]
+"""How a feed or sitemap was: given in place of the front page, by the site, or where others keep theirs."""
 
 
 @dataclass(slots=True)
@@ -38,7 +46,7 @@ class Source:
     """A feed or sitemap that could be read."""
 
     url: str
-    found: Literal["declared", "guessed"]
+    found: Found
     links: int
     moments: list[datetime] = field(default_factory=list)
 
@@ -97,7 +105,10 @@ class _Surveyor:
         yield from self._prove(self.sightings.samples(MAX_SAMPLES))
         if not self.result.articles:
             seen = len(self.result.others)
-            self.result.problem = f"no article was found on it ({seen} pages that might be one were looked at)"
+            looked = (
+                f"{seen} pages that might be one were looked at" if seen else "it links nothing that looks like one"
+            )
+            self.result.problem = f"no article was found on it: {looked}; give the front page's address"
             return
         yield from self._pattern()
         self.result.volume = measure([s.moments for s in (*self.result.feeds, *self.result.sitemaps)], now=self.now)
@@ -111,18 +122,23 @@ class _Surveyor:
     # -- the front page ----------------------------------------------------------------------------------------------
 
     def _front(self) -> Generator[Ask, Fetched, tuple[Document | None, tuple[str, ...]]]:
-        """The front page; of an article's address the front page of its host."""
+        """The front page; of an article's or a feed's address the front page of its host."""
         fetched = yield from self._ask(Ask(self.site.url))
         page = self._page(fetched)
         root = urljoin(fetched.url, "/")
-        if fetched.is_readable and page.article() and fetched.url != root and page.verdict.kind == "article":
+        links = self._onsite(read_feed(fetched.body, fetched.url)) if b"<html" not in fetched.body[:2000] else []
+        if links:
+            self._remember(self.result.feeds, Source(fetched.url, "given", len(links)), links)
+        is_article = fetched.is_readable and page.article() and page.verdict.kind == "article"
+        if (links or is_article) and fetched.url != root:
             fetched = yield from self._ask(Ask(root))
             page = self._page(fetched)
         self.result.url = self.sightings.front = fetched.url
         if fetched.outcome in ("unreachable", "robots_unreachable", "timeout"):
             self.result.problem = "it does not answer; check the address, or try again later"
         elif not fetched.is_readable:
-            self.result.problem = f"it cannot be read: {fetched.problem}"
+            cure = _CURES.get(fetched.outcome or "", "give the front page's address" if fetched.url != root else "")
+            self.result.problem = f"it cannot be read: {fetched.problem}" + (f"; {cure}" if cure else "")
         elif page.verdict.kind in _WALLS and len(find_links(page.document, fetched.url)) <= _LISTED:
             self.result.problem = _WALLS[page.verdict.kind]
         return (None if self.result.problem else page.document), fetched.sitemaps
@@ -145,13 +161,17 @@ class _Surveyor:
     # -- feeds and sitemaps ------------------------------------------------------------------------------------------
 
     def _feeds(self, declared: list[str]) -> _STEPS:
+        for source in self.result.feeds:
+            source.found = "declared" if source.url in declared else "given"
+        given = {source.url for source in self.result.feeds}
         for url in declared[:MAX_FEEDS]:
-            yield from self._feed(url, "declared")
+            if url not in given:
+                yield from self._feed(url, "declared")
         for url in guess_feeds(self.result.url) if not declared else ():
             if not self.result.feeds:
                 yield from self._feed(url, "guessed")
 
-    def _feed(self, url: str, found: Literal["declared", "guessed"]) -> _STEPS:
+    def _feed(self, url: str, found: Found) -> _STEPS:
         fetched = yield from self._ask(Ask(url, is_page=False))
         links = self._onsite(read_feed(fetched.body, fetched.url))
         if fetched.is_readable and links:
@@ -159,7 +179,7 @@ class _Surveyor:
 
     def _sitemaps(self, declared: Iterable[str]) -> _STEPS:
         queue = sorted(declared, key=lambda url: "news" not in url)
-        found: Literal["declared", "guessed"] = "declared" if queue else "guessed"
+        found: Found = "declared" if queue else "guessed"
         tops = set(queue or [urljoin(self.result.url, "/sitemap.xml")])
         queue = queue or list(tops)
         for _ in range(MAX_SITEMAPS):

@@ -1,5 +1,6 @@
 """`scrapy crawl news -a url=https://any-paper.example/`: a site nobody has defined."""
 
+import re
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,15 +22,28 @@ class AdhocSpider(NewsSpider):
             raise UsageError("-a url=https://paper.example/ is missing: which site?", print_help=False)
         if "://" not in url:
             url = f"https://{url}"
-        parts = urlsplit(url)
-        host = (parts.netloc.rpartition("@")[2].replace(":", "-") or "site").lower().removeprefix("www.")
-        self.site = make_site({"url": url, "internal": _is_internal(parts.hostname or "")}, name=host, source="-a url")
+        host = _host_in(url)
+        if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", host):
+            raise UsageError(
+                f"{url}: is no address of a site; give one such as https://paper.example/", print_help=False
+            )
+        is_internal = _is_internal(urlsplit(url).hostname or "")
+        self.site = make_site({"url": url, "internal": is_internal}, name=host, source="-a url")
         super().__init__(name, **kwargs)
 
     @classmethod
     def handles_request(cls, request: Request) -> bool:  # noqa: ARG003
         """Never found by URL: the definitions are asked, and this spider by name."""
         return False
+
+
+def _host_in(url: str) -> str:
+    """The host, with its port, as a name; "" for none."""
+    try:
+        host = urlsplit(url).netloc.rpartition("@")[2].encode("idna").decode()
+    except ValueError:
+        return ""
+    return re.sub(r"[:\[\]]+", "-", host).strip("-").lower().removeprefix("www.")
 
 
 def _is_internal(host: str) -> bool:

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from newscrawl.commands.checksites import site_problems
+from newscrawl.console import rows
 from newscrawl.site import load_site
 from tests.commands.conftest import PROJECT
 from tests.newsroom import NewsroomServer
-from tests.newsroom.faults import status
+from tests.newsroom.faults import body, status
 from tests.newsroom.press import Press
 
 
@@ -86,6 +88,8 @@ def test_a_host_has_one_definition(addsite, server, paper):
         (["https://a.example", "--name", "news"], "give another --name", 2),
         (["https://a.example", "--name", "A Paper"], "name", 2),
         (["ftp://a.example"], "give a whole address", 2),
+        (["not an address"], "give one such as https://paper.example/", 2),
+        (["https://"], "give one such as https://paper.example/", 2),
         (["http://127.0.0.1:9/"], "it does not answer; check the address", 1),
     ],
 )
@@ -101,6 +105,39 @@ def test_a_site_that_fails(addsite, server, tmp_path):
     done = addsite(server.url)
     assert (done.code, done.err) == (1, f"{server.url}: it cannot be read: the server answered 503\n")
     assert not (tmp_path / "sites").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<h1>Hello</h1><a href='/about'>About us</a>", "it links nothing that looks like one; give the front"),
+        ("<h1>Nothing here</h1>", "it links nothing that looks like one; give the front"),
+        ("", "it cannot be read: empty"),
+    ],
+)
+def test_a_page_that_is_no_front_page(addsite, page, message):
+    with NewsroomServer(Press("wire", sources=False)) as server:
+        server.fault("/", body(page.encode()))
+        done = addsite(server.url)
+    assert done.code == 1
+    assert message in done.err
+
+
+def test_a_page_of_a_site_that_is_not_there(addsite, server):
+    done = addsite(f"{server.url}nothing")
+    assert (
+        done.err == f"{server.url}nothing: it cannot be read: the server answered 404; give the front page's address\n"
+    )
+
+
+def test_addresses_are_shown_whole_on_a_narrow_terminal():
+    table = rows()
+    table.add_row("url", "https://paper.example/" + "x" * 60)
+    console = Console(width=40)
+    with console.capture() as captured:
+        console.print(table)
+    assert captured.get().count("x") == 61
+    assert "…" not in captured.get()
 
 
 def test_a_folder_that_cannot_be_written(addsite, server, tmp_path):

@@ -57,6 +57,17 @@ def test_a_definition_for_every_newspaper(style, sources):
     assert set(site.examples.section) <= {ORIGIN + section.path for section in paper.sections}
 
 
+@pytest.mark.parametrize("front", ["/rss", "/feed"])
+def test_a_feed_given_for_the_front_page(front):
+    """Declared by the front page it is not written down; else it is."""
+    found, asked = looked_at(Press("tribune" if front == "/rss" else "wire"), front=front)
+    assert asked[:2] == [front, "/"]
+    assert asked.count(front) == 1
+    assert found.url == f"{ORIGIN}/"
+    text = definition(found, internal=False, day="2026-01-31")
+    assert ('feeds = ["/feed"]' in text) is (front == "/feed")
+
+
 def test_what_there_is():
     found, _ = looked_at(Press("courier"))
     assert [(source.url, source.found, source.links) for source in found.feeds] == [(f"{ORIGIN}/rss", "declared", 15)]
