@@ -66,12 +66,16 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     bom_encoding, bom = read_bom(body)
     if bom_encoding:
         return body[len(bom or b"") :].decode(bom_encoding, "replace"), bom_encoding
+    is_ascii = body.isascii()
+    try:
+        text = None if is_ascii else body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if text is not None:
+        return text, "utf-8"
     declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
-    if not (declared and declared.replace("-", "").startswith(_LOOKS_LIKE_ASCII)):
-        try:
-            return body.decode("utf-8"), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    if is_ascii and not (declared and declared.replace("-", "").startswith(_LOOKS_LIKE_ASCII)):
+        return body.decode("ascii"), "utf-8"
     if declared in (None, "utf-8"):  # one bad byte in a UTF-8 page is likelier than a wrong label
         replaced = body.decode("utf-8", "replace")
         if replaced.count("\ufffd") * 50 < len(body) - len(body.translate(None, bytes(range(128)))) or declared:
@@ -82,7 +86,9 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 
 def _parse(data: bytes) -> etree._Element:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     tree = _tree(data, parser)
     if tree is None or not _has_text(tree):  # Deeper than 2,048 elements libxml2 drops the rest, or everything.
         flat = _tree(_NESTING.sub(b"\n", data), parser)

@@ -156,7 +156,7 @@ def _says_little(element: Any) -> bool:
         return False
     if any(anchor.get("rel") in ("tag", "author") for anchor in element.iter("a")):
         return False
-    return all(len(text) <= MAX_LABEL for text in element.itertext())
+    return max(map(len, element.itertext()), default=0) <= MAX_LABEL
 
 
 _NAV_ROLES = frozenset(

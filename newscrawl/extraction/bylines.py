@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extraction import site_rules
@@ -130,8 +131,12 @@ def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
 
 def _signs(element: Any) -> bool:
     names, href = element.get("class"), element.get("href")
-    is_called = names is not None and (_BYLINE.search(names) or _CARD.search(names)) is not None
-    return is_called or (href is not None and _PROFILE.search(href) is not None)
+    return (names is not None and _is_called(names)) or (href is not None and _PROFILE.search(href) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _is_called(names: str) -> bool:
+    return (_BYLINE.search(names) or _CARD.search(names)) is not None
 
 
 def _stretch(page: "ArticlePage") -> range:

@@ -59,7 +59,7 @@ _TAGS = (
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_PROPERTIES = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
+_PROPERTIES = etree.XPath("//@itemprop/.. | //@property/..", smart_strings=False)
 _WANTED = frozenset(
     ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image")
 )

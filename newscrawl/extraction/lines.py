@@ -12,12 +12,14 @@ _CREDIT = re.compile(
     | (?:additional\ )?(?:reporting|writing|editing)\ by\b | (?:mit|with)\ (?:material|informationen|files|agencies|agentur|inputs?)\b
     | with\ (?:files|inputs?|reporting|additional)\b | –?\s?additional\ reporting | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
     | associated\ press\ (?:writers?|journalists?)\b | (?:photos?|fotos?):\ | mit\ agenturmaterial )
-    | ^.{0,120}\b(?:photos?|fotos?|images?|bilder)\ ©\s?.{2,60}$ | ^.{0,160}\|\ (?:©|foto|bild|photo|credit)
     | ^\W*(?:mit\ )?(?:dpa|afp|apa|sda|ansa|reuters|ap|epd|kna|efe|aa|iha|dha|pti|ani|upi|tt|ntb|stt|belga|anp)
       (?:[/,+&\s\-]+\w{2,12}){0,6}\W*$
     | ^\W*\w{2,5}/(?:reuters|dpa|afp|ap|sda|apa)(?:/\w+)?\W*$
     | ^\W*(?:twitter|facebook|instagram)\.com/\S+$ | ^dpa[-:]\S+ """,
     re.VERBOSE,
+)
+_CREDIT_WITHIN = re.compile(
+    r".{0,120}\b(?:photos?|fotos?|images?|bilder) ©\s?.{2,60}$|.{0,160}\| (?:©|foto|bild|photo|credit)"
 )
 _RIGHTS = (
     "all rights reserved", "alle rechte vorbehalten", "riproduzione riservata", "tous droits réservés", "todos os direitos",
@@ -97,7 +99,9 @@ def noise(line: str) -> str | None:
     if length <= MAX_CREDIT:
         if is_boilerplate_line(line):
             return "boilerplate"
-        if _CREDIT.match(lowered) or any(words in lowered for words in _RIGHTS):
+        if _CREDIT.match(lowered) or any(map(lowered.__contains__, _RIGHTS)):
+            return "credit"
+        if ("©" in lowered or "|" in lowered) and _CREDIT_WITHIN.match(lowered):
             return "credit"
         if "@" in line and _ENDS_IN_ADDRESS.search(line):
             return "credit"

@@ -54,6 +54,8 @@ def section(page: "ArticlePage") -> Iterator[str]:
 def _trail(page: "ArticlePage") -> Any:
     """The element with the breadcrumbs: called so, or announced so to those who listen."""
     blocks = page.blocks
+    if b"crumb" not in page.document.markup:
+        return None
     for node, names in enumerate(blocks.names):
         if names and _BREADCRUMBS.search(names):
             return blocks.element[node]
