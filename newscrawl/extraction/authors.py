@@ -103,7 +103,7 @@ def clean_authors(found: Iterable[tuple[str, bool | None]], *, publisher: Iterab
     authors: dict[str, Author] = {}
     for text, organization in found:
         for name in split_names(text, whole=organization is True, publisher=names.values()):
-            key = comparable(name)
+            key = comparable(" ".join(reversed(name.split(", "))))  # "Lee, Ann" is Ann Lee
             if key not in authors:
                 is_own = organization is None and key in names
                 is_agency = organization or is_own or _is_agency(name, declared_person=organization is False)

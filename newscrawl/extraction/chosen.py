@@ -119,12 +119,19 @@ def _date(page: "ArticlePage", declared: Iterable[Candidate], elsewhere: Iterabl
 
 def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:
     for value in page.linked_data.values("isAccessibleForFree"):
-        is_free = str(value).strip().lower().rpartition("/")[2] not in ("false", "0", "no")
-        return Candidate(is_free, "json-ld", "isAccessibleForFree")
+        return Candidate(not _is_false(value), "json-ld", "isAccessibleForFree")
+    for parts in page.linked_data.values("hasPart"):
+        for part in parts if isinstance(parts, list) else [parts]:
+            if isinstance(part, dict) and _is_false(part.get("isAccessibleForFree")):
+                return Candidate(False, "json-ld", "hasPart")
     for name, tier in page.metatags.all("article:content_tier", "og:article:content_tier"):
         if tier.lower() in _TIERS:
             return Candidate(_TIERS[tier.lower()], "metatag", name)
     return None
+
+
+def _is_false(value: object) -> bool:
+    return str(value).strip().lower().rpartition("/")[2] in ("false", "0", "no")
 
 
 def image(page: "ArticlePage") -> Candidate | None:

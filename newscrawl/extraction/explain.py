@@ -5,6 +5,8 @@ from typing import Any
 
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.tags import split_tags
+from newscrawl.text import comparable
 
 EXPLAINED = (
     "headline", "alternative_headline", "date_published", "date_modified", "authors", "section", "tags", "description",
@@ -24,24 +26,27 @@ def explain(page: ArticlePage) -> dict[str, Any]:
 
 def _field(page: ArticlePage, name: str) -> dict[str, Any]:
     value = _plain(getattr(page, name))
+    gist = _gist(name, value)
     lost: list[dict[str, Any]] = []
     for candidate in page.candidates(name):
         entry = {"value": _plain(candidate.value), "source": candidate.source, "where": candidate.where}
-        is_news = _gist(entry["value"]) != _gist(value) and entry not in lost
-        if is_news and not (name.startswith("date_") and _is_undated(candidate.value)):
+        said = _gist(name, entry["value"])
+        if said not in (gist, None) and entry not in lost:
             lost.append(entry)
     return {"value": value, "provenance": page.provenance.get(name), "lost": lost}
 
 
-def _is_undated(value: Any) -> bool:
-    return isinstance(value, str) and parse_date(value) is None
-
-
-def _gist(value: Any) -> Any:
-    """What makes two values the same to a reader: an author's name, a picture's address."""
+def _gist(name: str, value: Any) -> Any:
+    """What makes two values the same to a reader: a moment, words, an author's name, a picture's address."""
+    if name.startswith("date_"):
+        return parse_date(value) if isinstance(value, str) else None
+    if name == "tags":
+        return sorted(comparable(tag) for tag in split_tags(value or []))
     if isinstance(value, list):
-        return [_gist(entry) for entry in value]
-    return value.get("name") or value.get("url") if isinstance(value, dict) else value
+        return [_gist(name, entry) for entry in value]
+    if isinstance(value, str):
+        return comparable(value)
+    return comparable(str(value.get("name") or value.get("url"))) if isinstance(value, dict) else value
 
 
 def _plain(value: Any) -> Any:
@@ -55,14 +60,18 @@ def _plain(value: Any) -> Any:
 
 def _blocks(page: ArticlePage) -> list[dict[str, Any]]:
     selection = page.selection
-    blocks, kept = selection.blocks, frozenset(selection.kept)
+    blocks, kept, at = selection.blocks, frozenset(selection.kept), selection.measured.headline_at
     return [
         {
             "text": text,
             "tag": blocks.tag[blocks.node[number]],
             "score": round(selection.measured.prose[number], 2),
             "kept": number in kept,
-            "fate": "kept" if number in kept else selection.dropped.get(number, "outside"),
+            "fate": "kept"
+            if number in kept
+            else "headline"
+            if number == at
+            else selection.dropped.get(number, "outside"),
         }
         for number, text in enumerate(blocks.text)
     ]

@@ -19,6 +19,7 @@ from newscrawl.extraction.metatags import Declared, Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
+from newscrawl.extraction.walls import is_pitch
 from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
 
@@ -150,6 +151,8 @@ class ArticlePage:
     @cached_property
     def body_blocks(self) -> list[Block]:
         blocks = typed(self.selection, self.entries)
+        while blocks and is_pitch(blocks[-1].text):
+            blocks.pop()
         if blocks:
             self.provenance.setdefault("body", "body")
         return blocks

@@ -7,12 +7,17 @@ from lxml import etree
 
 from newscrawl import text
 from newscrawl.extraction.jsonld import ARTICLE_TYPES, types_of
-from newscrawl.extraction.verdict import SHORT, Signs
+from newscrawl.extraction.verdict import TEASER, Signs
+from newscrawl.extraction.walls import is_pitch
 
 if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
 
-_PASSWORDS = etree.XPath("boolean(//input[@type='password'])")
+_LOGIN_FIELDS = etree.XPath("boolean(//input[@type='password' or @type='email' or @autocomplete='username'])")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r")
+_BEGINNING = 4_096  # bytes
+MIN_HEADLINE = 25  # UTF-8 bytes
+BELOW = 8  # blocks
 
 
 def signs_of(page: "ArticlePage") -> Signs:
@@ -30,11 +35,34 @@ def signs_of(page: "ArticlePage") -> Signs:
         cards=page.selection.measured.cards,
         carded=page.selection.carded,
         dated=page.date_published is not None,
+        is_binary=_is_binary(page.document.markup),
     )
-    if signs.body_words < SHORT:  # only short pages may be walls
-        furniture = (text for element in page.blocks.furniture for text in element.itertext())
-        signs.page_text = " ".join([*page.blocks.text[:400], *islice(furniture, 400)])[:20_000]
-        signs.page_words = text.count_words(signs.page_text)
-        signs.password_field = bool(_PASSWORDS(page.tree))
-        signs.scripts = sum(1 for _ in page.tree.iter("script"))
+    if signs.body_words < TEASER:
+        _look_closer(signs, page)
     return signs
+
+
+def _look_closer(signs: Signs, page: "ArticlePage") -> None:
+    blocks, body = page.blocks, page.selection
+    furniture = (text for element in blocks.furniture for text in element.itertext())
+    signs.page_text = " ".join([*blocks.text[:400], *islice(furniture, 400)])[:20_000]
+    signs.page_words = text.count_words(signs.page_text)
+    free = [line for line, linked in zip(blocks.text, blocks.linked, strict=True) if linked < len(line)]
+    signs.main_text = " ".join(free[:400])[:20_000]
+    signs.headlines = sum(
+        linked * 5 >= len(line) * 4 and len(line.encode(errors="replace")) >= MIN_HEADLINE
+        for line, linked in zip(blocks.text, blocks.linked, strict=True)
+    )
+    if body.kept:
+        last = body.kept[-1]
+        signs.after_text = "\n".join(filter(is_pitch, body.blocks.text[max(last - 1, 0) : last + 1 + BELOW]))
+    signs.pictures = signs.pictures or sum(
+        next(picture.iterancestors("figure"), None) is not None for _, _, picture in blocks.pictures
+    )
+    signs.login_field = bool(_LOGIN_FIELDS(page.tree))
+    signs.scripts = sum("json" not in (script.get("type") or "") for script in page.declared.elements["script"])
+
+
+def _is_binary(markup: bytes) -> bool:
+    beginning = markup[:_BEGINNING]
+    return (len(beginning) - len(beginning.translate(None, _CONTROLS))) * 100 > len(beginning)

@@ -5,34 +5,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from newscrawl.extraction import walls
+
 VerdictKind = Literal[
     "article", "live_blog", "listing", "gallery", "video", "paywalled", "consent_wall", "challenge", "login", "soft_404",
     "empty_shell", "other",
 ]  # fmt: skip
-SHORT = 120  # Words; walls and errors are shorter.
+SHORT, TEASER = 120, 200  # Words; walls and errors are shorter than the first, what a paywall shows than the second.
 EXPORTED = frozenset(("article", "live_blog", "gallery", "video", "paywalled"))
 
-_CHALLENGE = re.compile(
-    r"just a moment|attention required|access (?:to this page has been )?denied|are you a (?:robot|human)|verify(?:ing)? you are human|"
-    r"captcha|checking your browser|pardon our interruption|security check|unusual traffic|bot detection|ddos-guard|"
-    r"enable javascript and cookies",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"cookie|consent|gdpr|privacy|datenschutz|einwilligung|zustimm|confidentialit|privacidad|privacy|çerez|trackers?|werbung akzeptieren",
-    re.IGNORECASE,
-)
-_NOT_FOUND = re.compile(
-    r"^\W*(?:error\s*)?404\b|\b404\W*$|(?:page|article|story|content) (?:was |is |could )?(?:not|no longer) (?:be )?(?:found|available|exist)|not found\W*$|"
-    r"seite (?:wurde )?nicht gefunden|nicht gefunden\W*$|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|"
-    r"pagina non trovata|sayfa bulunamadı|страница не найдена|ページが見つかりません|페이지를 찾을 수 없|页面不存在|الصفحة غير موجودة",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"log-?\s?in\b|sign-?\s?in\b|anmelden|anmeldung|connexion|se connecter|iniciar sesi|acceder|accedi\b|entrar|giriş|inloggen|logga in|"
-    r"logg inn|вход|войти|ログイン|로그인|登录|تسجيل الدخول",
-    re.IGNORECASE,
-)
+_SHOWN = frozenset(("VideoObject", "ImageGallery", "MediaGallery"))
 _SLUG = re.compile(r"(?:[^\W\d_]+-){3,}|\d{5,}|\.html?$")
 LIVE_URL = re.compile(r"live-?blog|live-?ticker|/live/|newsblog|canli-?anlatim", re.IGNORECASE)
 
@@ -62,15 +44,23 @@ class Signs:
     carded: float
     """The share of the body that stands in them."""
     dated: bool
+    is_binary: bool = False
+    after_text: str = ""
+    """The lines at and close below the text's end that say it goes on for subscribers. This and what follows only of pages shorter than TEASER."""
     page_text: str = ""
-    """This and what follows only of pages shorter than SHORT."""
     page_words: int = 0
-    password_field: bool = False
+    main_text: str = ""
+    """The page's text without its menus and footers, and without links."""
+    headlines: int = 0
+    """Links long enough to be one, outside of menus."""
+    login_field: bool = False
     scripts: int = 0
 
 
 def judge(signs: Signs) -> Verdict:
     """Walls and errors are short; whatever has an article's prose is an article."""
+    if signs.is_binary:
+        return Verdict("other", ["bytes that are no text"])
     if signs.body_words < SHORT and (wall := _wall(signs)):
         return wall
     if signs.entries >= 3 and ("LiveBlogPosting" in signs.types or LIVE_URL.search(signs.url)):  # noqa: PLR2004
@@ -80,14 +70,14 @@ def judge(signs: Signs) -> Verdict:
     is_gallery = bool(signs.types & {"ImageGallery", "MediaGallery"})
     if not is_gallery and (listing := _listing(signs)):
         return listing
-    if signs.paywalled and signs.body_words < 200:  # noqa: PLR2004
-        return Verdict("paywalled", ["declared not free, and only a teaser is there"])
-    is_pictures = not signs.declared_article and signs.pictures >= 8 and signs.body_words < 120  # noqa: PLR2004
-    if (is_gallery or is_pictures) and signs.body_words < 200:  # noqa: PLR2004
+    if signs.body_words < TEASER and (paywall := _paywall(signs)):
+        return paywall
+    is_pictures = not signs.declared_article and signs.pictures >= 8 and signs.body_words < SHORT  # noqa: PLR2004
+    if (is_gallery or is_pictures) and signs.body_words < TEASER:
         return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
-    is_short = signs.body_words < 200 or signs.og_type.startswith("video")  # noqa: PLR2004
-    if "VideoObject" in signs.types and not signs.declared_article and is_short:
-        return Verdict("video", ["declared a VideoObject and no article"])
+    is_video = "VideoObject" in signs.types or signs.og_type.startswith("video")
+    if is_video and not signs.declared_article and signs.body_words < TEASER:
+        return Verdict("video", ["declared a video and no article"])
     if not signs.body_words:
         return Verdict("other", ["no prose"])
     return Verdict("article", [f"{signs.body_words} words of prose"])
@@ -95,19 +85,29 @@ def judge(signs: Signs) -> Verdict:
 
 def _wall(signs: Signs) -> Verdict | None:
     titles = " \n ".join(signs.titles)
-    if _CHALLENGE.search(titles) or (signs.page_words < 120 and _CHALLENGE.search(signs.page_text)):  # noqa: PLR2004
+    if walls.CHALLENGE.search(titles) or (signs.page_words < SHORT and walls.CHALLENGE.search(signs.page_text)):
         return Verdict("challenge", ["asks for proof of a human visitor"])
     if signs.declared_article and signs.body_words > 20:  # noqa: PLR2004
         return None
-    if any(_NOT_FOUND.search(title) for title in signs.titles):
+    if any(walls.NOT_FOUND.search(title) for title in signs.titles):
         return Verdict("soft_404", ["the title says not found"])
-    if signs.page_words < 40 and signs.body_words < 40 and signs.scripts:  # noqa: PLR2004
+    shows = signs.declared_article or signs.types & _SHOWN or signs.og_type.startswith("video") or signs.pictures
+    if signs.page_words < 40 and signs.body_words < 40 and signs.scripts and not shows:  # noqa: PLR2004
         return Verdict("empty_shell", [f"{signs.page_words} words and {signs.scripts} scripts"])
-    asks = _LOGIN.search(titles) or _LOGIN.search(urlsplit(signs.url).path)
-    if signs.password_field and asks and signs.body_words < 60:  # noqa: PLR2004
-        return Verdict("login", ["a password field and no prose"])
-    if len(_CONSENT.findall(signs.page_text)) * 25 > signs.page_words and signs.page_words < 600:  # noqa: PLR2004
-        return Verdict("consent_wall", ["little but consent"])
+    asks = walls.LOGIN.search(titles) or walls.LOGIN.search(urlsplit(signs.url).path)
+    if signs.login_field and asks and signs.body_words < 60:  # noqa: PLR2004
+        return Verdict("login", ["a login form and no prose"])
+    asked = walls.CONSENT.findall(signs.main_text)
+    if len(asked) > 1 and len(asked) * 25 > signs.page_words and signs.page_words < 600:  # noqa: PLR2004
+        return Verdict("consent_wall", [f"little but consent: {', '.join(dict.fromkeys(map(str.lower, asked)))}"])
+    return None
+
+
+def _paywall(signs: Signs) -> Verdict | None:
+    if signs.paywalled:
+        return Verdict("paywalled", ["declared not free, and only a teaser is there"])
+    if signs.body_words and (pitch := walls.SUBSCRIBERS.search(signs.after_text)):
+        return Verdict("paywalled", [f"a teaser, and below it: {pitch[0]}"])
     return None
 
 
@@ -122,6 +122,8 @@ def _listing(signs: Signs) -> Verdict | None:
     named = _SLUG.search(path) and signs.body_words > 30  # noqa: PLR2004
     if signs.cards >= 8 and signs.body_words < 100 and not named and signs.og_type != "article":  # noqa: PLR2004
         return Verdict("listing", [f"{signs.cards} teasers and {signs.body_words} words of prose"])
+    if not signs.body_words and signs.headlines >= 8:  # noqa: PLR2004
+        return Verdict("listing", [f"{signs.headlines} headlines that lead on, and no prose"])
     is_collection = signs.types & {"CollectionPage", "SearchResultsPage"} and signs.og_type != "article"
     if is_collection and signs.cards >= 3 and not signs.dated:  # noqa: PLR2004
         return Verdict("listing", ["declared a CollectionPage"])

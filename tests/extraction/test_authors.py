@@ -26,6 +26,7 @@ def names(text, **more):
         ("Guide by Ann Lee", ["Ann Lee"]),
         ("Redaktion: Bo Wu", []),
         ("Lee, Ann", ["Lee, Ann"]),
+        ("Lee, Ann; ANN LEE; Wu, Bo", ["Lee, Ann", "Wu, Bo"]),
         ("Ann Lee, Bo Wu, Cleo Ray", ["Ann Lee", "Bo Wu", "Cleo Ray"]),
         ("陆知遥,顾砚秋", ["陆知遥", "顾砚秋"]),
         ("記者 佐々波 結衣", ["佐々波 結衣"]),
