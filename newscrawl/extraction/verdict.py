@@ -75,8 +75,9 @@ def judge(signs: Signs) -> Verdict:
     is_pictures = not signs.declared_article and signs.pictures >= 8 and signs.body_words < SHORT  # noqa: PLR2004
     if (is_gallery or is_pictures) and signs.body_words < TEASER:
         return Verdict("gallery", [f"{signs.pictures} pictures, {signs.body_words} words"])
-    is_video = "VideoObject" in signs.types or signs.og_type.startswith("video")
-    if is_video and not signs.declared_article and signs.body_words < TEASER:
+    is_video = signs.og_type.startswith("video")
+    is_shown = "VideoObject" in signs.types and (is_video or signs.body_words < TEASER)
+    if not signs.declared_article and (is_shown or (is_video and signs.body_words < SHORT)):
         return Verdict("video", ["declared a video and no article"])
     if not signs.body_words:
         return Verdict("other", ["no prose"])
