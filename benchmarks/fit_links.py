@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.links import LABELS, Page, f1, load
-from newscrawl.discovery.addresses import Names
-from newscrawl.discovery.classify import Candidate
+from newscrawl.discovery.addresses import Names, address_of
+from newscrawl.discovery.classify import Candidate, kind_by, with_neighbours
 from newscrawl.discovery.features import features_of
 from newscrawl.discovery.urls import url_key
+from newscrawl.items import LinkKind
 
 ORDERED = frozenset(
     ("text", "words", "depth", "hyphens", "lastlen", "digits", "shapetext", "shapecount", "below", "occ", "pos")
@@ -107,29 +108,46 @@ def fit(rows: Sequence[Row], seed: int = 0) -> Weights:
     return weights
 
 
-def probabilities(names: Iterable[str], weights: Weights) -> list[float]:
+def totals(names: Iterable[str], weights: Weights) -> list[float]:
     known = [weights[name] for name in names if name in weights]
-    scores = [sum(points[kind] for points in known) for kind in range(3)]
+    return [sum(points[kind] for points in known) for kind in range(3)]
+
+
+def probabilities(names: Iterable[str], weights: Weights) -> list[float]:
+    scores = totals(names, weights)
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-def cross_validate(pages: Sequence[list[Row]]) -> list[tuple[int, int]]:
+def cross_validate(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[tuple[int, int]]:
     """(label, prediction) of each link by a model that never saw its page."""
     order = list(range(len(pages)))
     random.Random(1).shuffle(order)
     pairs = []
     for fold in range(FOLDS):
         held = set(order[fold::FOLDS])
-        weights = fit([row for i, rows in enumerate(pages) if i not in held for row in rows])
+        weights = fit([row for i, of_page in enumerate(rows) if i not in held for row in of_page])
         for i in held:
-            for names, label, importance in pages[i]:
-                if importance == 1.0:
-                    found = probabilities(names, weights)
-                    pairs.append((label, found.index(max(found))))
+            kinds = tell(pages[i], weights)
+            pairs += [
+                (LABELS.index(label), LABELS.index(kind.upper()))
+                for label, kind in zip(pages[i].labels, kinds, strict=True)
+                if label in LABELS
+            ]
     return pairs
+
+
+def tell(page: Page, weights: Weights) -> list[LinkKind]:
+    """As `classify_candidates` does by its own weights; links of a bare list stand alone."""
+    points = []
+    for groups in page.features():
+        article, section, other = totals(steps(flat(groups)), weights)
+        points.append((article - other, section - other))
+    if page.record["page_file"]:
+        points = with_neighbours(points, [address_of(candidate.key).folder.path for candidate in page.candidates])
+    return [kind_by(own) for own in points]
 
 
 def table(weights: Weights) -> str:
@@ -161,14 +179,16 @@ open-source crawlers and parsers. Only general features: no host or path of a pa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    pages = [rows_of(page) for page in load(parser.parse_args().data)]
-    pairs = cross_validate(pages)
+    pages = load(parser.parse_args().data)
+    rows = [rows_of(page) for page in pages]
+    pairs = cross_validate(pages, rows)
     right = sum(label == found for label, found in pairs) / len(pairs)
     scores = f"accuracy {right:.3f}, article F1 {f1(pairs, 0):.3f}, section F1 {f1(pairs, 1):.3f}"
     print(f"cross-validated over pages: {scores}", file=sys.stderr)
-    links = sum(importance == 1.0 for rows in pages for _, _, importance in rows)
+    every = [row for of_page in rows for row in of_page]
+    links = sum(importance == 1.0 for _, _, importance in every)
     print(HEAD.format(date=datetime.now(UTC).date(), links=links, pages=len(pages)))
-    print(table(fit([row for rows in pages for row in rows])))
+    print(table(fit(every)))
 
 
 if __name__ == "__main__":

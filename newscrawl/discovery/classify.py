@@ -1,12 +1,13 @@
 """Kinds of links: URLs and anchor texts (and, on a page, their places) in; article, section or other out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from newscrawl.discovery.addresses import Names
+from newscrawl.discovery.addresses import Names, address_of
 from newscrawl.discovery.features import Groups, features_of
 from newscrawl.discovery.places import Place
 from newscrawl.discovery.urls import url_key
@@ -16,6 +17,11 @@ from newscrawl.site import Site
 
 # Points from which a link among page numbers is believed to be an article: "next" may be the next story.
 SURE = 4.0
+NEIGHBOURS = 3.0
+"""Points for a kind when all other links of a folder seem to be of it."""
+
+Points = tuple[float, float]
+"""For article and for section; other has none."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,13 +65,39 @@ def classify_candidates(
     candidates: Sequence[Candidate], page_url: str | None, *, site: Site | None = None
 ) -> list[LinkKind]:
     features = features_of(candidates, url_key(page_url) if page_url else "")
+    folders = [address_of(candidate.key).folder.path for candidate in candidates]
+    points = with_neighbours([_points_of(groups) for groups in features], folders)
     return [
-        (_by_rule(candidate, groups, site) if site else None) or _likeliest(groups, candidate.region)
-        for candidate, groups in zip(candidates, features, strict=True)
+        (_by_rule(candidate, own, site) if site else None) or _likeliest(own, candidate.region)
+        for candidate, own in zip(candidates, points, strict=True)
     ]
 
 
-def _by_rule(candidate: Candidate, groups: Groups, site: Site) -> LinkKind | None:
+def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:
+    """Pages of one folder share a fate: what the others on the page seem to be counts for each."""
+    votes: dict[str, list[LinkKind]] = defaultdict(list)
+    for own, folder in zip(points, folders, strict=True):
+        votes[folder].append(kind_by(own))
+    counts = {
+        folder: (len(seeming), seeming.count("article"), seeming.count("section"), seeming.count("other"))
+        for folder, seeming in votes.items()
+        if len(seeming) > 1 and "/" in folder
+    }
+    together = []
+    for own, folder in zip(points, folders, strict=True):
+        if folder not in counts:
+            together.append(own)
+            continue
+        size, articles, sections, others = counts[folder]
+        kind = kind_by(own)
+        others -= kind == "other"
+        article = NEIGHBOURS * (articles - (kind == "article") - others) / size
+        section = NEIGHBOURS * (sections - (kind == "section") - others) / size
+        together.append((own[0] + article, own[1] + section))
+    return together
+
+
+def _by_rule(candidate: Candidate, points: Points, site: Site) -> LinkKind | None:
     """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
     discover = site.discover
     if discover.section and re.search(discover.section, candidate.url):
@@ -74,21 +106,21 @@ def _by_rule(candidate: Candidate, groups: Groups, site: Site) -> LinkKind | Non
         return None
     if re.search(discover.article, candidate.url):
         return "article"
-    article, section = _scores(groups)
-    return "section" if section > 0 or article > 0 or candidate.region == "pagination" else "other"
+    return "section" if max(points) > 0 or candidate.region == "pagination" else "other"
 
 
-def _likeliest(groups: Groups, region: Region) -> LinkKind:
-    article, section = _scores(groups)
-    if region == "pagination" and article < SURE:
-        return "section"
+def _likeliest(points: Points, region: Region) -> LinkKind:
+    return "section" if region == "pagination" and points[0] < SURE else kind_by(points)
+
+
+def kind_by(points: Points) -> LinkKind:
+    article, section = points
     if article > 0 and article >= section:
         return "article"
     return "section" if section > 0 else "other"
 
 
-def _scores(groups: Groups) -> tuple[float, float]:
-    """Points for article and for section; other has 0."""
+def _points_of(groups: Groups) -> Points:
     article, section = BIAS
     for group in groups:
         points = _points(group)
@@ -98,6 +130,6 @@ def _scores(groups: Groups) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=32768)
-def _points(names: Names) -> tuple[float, float]:
+def _points(names: Names) -> Points:
     known = [WEIGHTS[name] for name in names if name in WEIGHTS]
     return sum(points[0] for points in known), sum(points[1] for points in known)

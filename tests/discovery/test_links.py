@@ -9,6 +9,7 @@ from newscrawl.demo.routes import respond
 from newscrawl.demo.services import PATHS
 from newscrawl.demo.stories import EVENING
 from newscrawl.discovery import classify_link, find_links
+from newscrawl.discovery.classify import kind_by, with_neighbours
 from newscrawl.discovery.links import classify_links
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import parse_document
@@ -167,6 +168,17 @@ def test_relative_links_follow_the_base():
 )
 def test_regions(markup, region):
     assert links_of(markup.format('<a href="/world">World</a>'))["world"].region == region
+
+
+def test_pages_of_a_folder_share_a_fate():
+    clear, doubtful = (3.0, -1.0), (-0.5, 0.2)
+    told = with_neighbours([clear, clear, clear, doubtful, doubtful], [*["paper.example/a"] * 4, "paper.example/b"])
+    assert [kind_by(points) for points in told] == ["article"] * 4 + ["section"]
+
+
+def test_the_front_folder_is_none():
+    points = [(3.0, -1.0), (3.0, -1.0), (-0.5, 0.2)]
+    assert with_neighbours(points, ["paper.example"] * 3) == points
 
 
 NAVIGATION = """<nav><a href="/world">World</a><a href="/sport">Sport</a><a href="/video">Video</a></nav>"""
