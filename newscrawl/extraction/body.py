@@ -10,6 +10,7 @@ from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.figures import captions
 from newscrawl.extraction.lines import is_sentence, noise
 from newscrawl.extraction.standfirst import standfirst
+from newscrawl.extraction.strangers import strangers
 from newscrawl.extraction.titles import Titles
 from newscrawl.extraction.vocabulary import CAPTION, FLAG_NAMES, HIDDEN
 from newscrawl.text import comparable
@@ -21,7 +22,10 @@ _TEXTUAL = frozenset(
 _SUBHEAD = re.compile(r"sub-?head|sub-?title|heading|cross-?head|inter-?title|zwischen", re.IGNORECASE)
 SHORT = 100  # UTF-8 bytes
 THIN = 500  # UTF-8 bytes
+_BREAK = re.compile(r"([_*•–—-])(?:\s?\1){2,9}")
+"""A section's end, as agencies and blogs print it."""
 MIN_DECLARED = 300
+MAX_TEASER = 8  # blocks
 _BETWEEN = frozenset(
     [*FLAG_NAMES.values(), "credit", "boilerplate", "no words", "pitch", "doubled", "label", "byline", "date"]
 )
@@ -84,7 +88,10 @@ class Body:
         captioned = captions(blocks, self.measured.mass, container)
         self.dropped.update(dict.fromkeys(captioned, "caption"))
         candidates = [b for b in range(first, end) if b not in captioned and not self._drop(b, self._reason(b))]
-        candidates = self._without_strangers(self._once(candidates))
+        candidates = self._once(candidates)
+        beside = strangers(blocks, self.measured, container, candidates)
+        self.dropped.update(dict.fromkeys(beside, "beside the article"))
+        candidates = [b for b in candidates if b not in beside]
         if self._declared:
             candidates = self._as_declared(candidates)
         kept = self._trimmed(candidates)
@@ -122,16 +129,17 @@ class Body:
             return "above the headline"
         text, tag = blocks.text[block], blocks.tag[node]
         linked = blocks.linked[block]
-        if linked and linked * 10 >= len(text) * (9 if measured.prose[block] or tag == "p" else 5):
+        is_subhead = linked > 0 and self._heads(block)
+        if linked and not is_subhead and linked * 10 >= len(text) * (9 if measured.prose[block] or tag == "p" else 5):
             return "links"
         if not measured.prose[block] or measured.mass[block] < 330:
             if not any(map(str.isalnum, text)):
-                return "no words"
+                return None if _BREAK.fullmatch(text) and self._among_prose(block) else "no words"
             if text in self.headlines:
                 return "headline"
             if reason := noise(text):
                 return reason
-            if linked * 2 >= len(text) and measured.mass[block] < 170 and not is_sentence(text):
+            if linked * 2 >= len(text) and measured.mass[block] < 170 and not (is_subhead or is_sentence(text)):
                 return "links"
             if self.is_label(block) and not self._between_prose(block):
                 return "label"
@@ -140,6 +148,21 @@ class Body:
     def is_label(self, block: int) -> bool:
         is_short = self.measured.mass[block] < SHORT and self.blocks.tag[self.blocks.node[block]] not in _TEXTUAL
         return is_short and not is_sentence(self.blocks.text[block])
+
+    def _heads(self, block: int) -> bool:
+        """A heading right above prose it stands beside: not a teaser's, which has a box of its own."""
+        blocks, after = self.blocks, block + 1
+        tag, home = blocks.tag[blocks.node[block]], blocks.parent[blocks.node[block]]
+        if after == len(blocks.text) or not HEADING.fullmatch(tag) or not self.measured.prose[after]:
+            return False
+        return blocks.parent[blocks.node[after]] == home and blocks.end[home] - blocks.first[home] > MAX_TEASER
+
+    def _among_prose(self, block: int) -> bool:
+        """Whether what comes before and after it is prose and stands beside it."""
+        node, parent, prose = self.blocks.node, self.blocks.parent, self.measured.prose
+        return 0 < block < len(node) - 1 and all(
+            prose[b] and parent[node[b]] == parent[node[block]] for b in (block - 1, block + 1)
+        )
 
     def _between_prose(self, block: int) -> bool:
         """A line of its own among paragraphs: a subhead."""
@@ -152,60 +175,6 @@ class Body:
             (self.measured.prose[b] or is_sentence(self.blocks.text[b])) and home in (node[b], parent[node[b]])
             for b in (block - 1, block + 1)
         )
-
-    def _without_strangers(self, kept: list[int]) -> list[int]:
-        """Without the parts beside the article's core whose prose is set in another way."""
-        blocks, prose, weights = self.blocks, self.measured.prose, self.measured.mass
-        core = self._core(kept)
-        first, end = blocks.first[core], blocks.end[core]
-        if core == self.container:
-            return kept
-        makes = {self._make(b) for b in kept if first <= b < end and prose[b]}
-        inside = sum(prose[b] for b in kept if first <= b < end)
-        result = []
-        parts: dict[int, list[int]] = {}
-        for block in kept:
-            if first <= block < end:
-                result.append(block)
-            else:
-                parts.setdefault(self._part(block, core), []).append(block)
-        for members in parts.values():
-            mass = sum(prose[b] for b in members)
-            alike = sum(prose[b] for b in members if self._make(b) in makes)
-            if (
-                alike * 2 > mass
-                or mass * 4 > inside
-                or (members[-1] < first and mass * 2 > sum(weights[b] for b in members))
-            ):
-                result += members
-            else:
-                self.dropped.update(dict.fromkeys(members, "beside the article"))
-        return sorted(result)
-
-    def _core(self, kept: list[int]) -> int:
-        """The deepest node that still holds four fifths of the kept prose."""
-        blocks, prose = self.blocks, self.measured.prose
-        total = sum(prose[b] for b in kept)
-        held: dict[int, float] = {}
-        for block in kept:
-            if prose[block]:
-                node = blocks.node[block]
-                while node > self.container:
-                    held[node] = held.get(node, 0.0) + prose[block]
-                    node = blocks.parent[node]
-        return max((n for n, mass in held.items() if mass * 5 >= total * 4), default=self.container)
-
-    def _part(self, block: int, core: int) -> int:
-        """The largest subtree a block stands in that does not hold the core."""
-        blocks = self.blocks
-        node = blocks.node[block]
-        while (parent := blocks.parent[node]) >= self.container and not parent <= core <= blocks.last[parent]:
-            node = parent
-        return node
-
-    def _make(self, block: int) -> tuple[str, str]:
-        node = self.blocks.node[block]
-        return self.blocks.tag[node], self.blocks.names[node]
 
     def _trimmed(self, kept: list[int]) -> list[int]:
         """From the first prose to the last, and without headings that head nothing."""

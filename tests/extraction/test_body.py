@@ -9,6 +9,7 @@ URL = "https://paper.example/world/the-ferry-returns-20417"
 FIRST = "The night ferry returned to the harbour on Tuesday, eleven months after the storm that tore up its pier."
 SECOND = "Some two hundred people stood on the quay and waited, though the boat was an hour late, as it always was."
 THIRD = "The company said it would sail three times a week until the autumn, and every day if enough people came."
+TEXTS = (FIRST, SECOND, THIRD)
 
 
 def read(body, *, head=""):
@@ -65,3 +66,21 @@ def test_furniture_is_no_block(menu):
 def test_the_page_itself_is_no_furniture():
     html = f"<body class='navigation'><div class='text'>{FIRST[:60]}</div></body>"
     assert ArticlePage(parse_document(html, URL)).blocks.text == [FIRST[:60]]
+
+
+def test_a_linked_subhead_above_its_text_stays():
+    goods = "".join(f"<h3><a href='/buy/{n}'>Lamp number {n}</a></h3>{p(f'{n}: {SECOND}')}" for n in range(6))
+    assert [block.text for block in read(goods).body_blocks if block.type == "heading"] == [
+        f"Lamp number {n}" for n in range(6)
+    ]
+
+
+def test_a_teaser_with_text_is_no_subhead():
+    teaser = f"<div><h3><a href='/other'>Another story</a></h3>{p('It is told elsewhere, and at length.')}</div>"
+    assert "Another story" not in read(p(*TEXTS, *TEXTS) + teaser).body
+
+
+@pytest.mark.parametrize("mark", ["___", "* * *", "---", "•••"])
+def test_a_sections_end_is_printed_between_paragraphs_only(mark):
+    page = read(p(FIRST, mark, SECOND, THIRD, mark))
+    assert page.body.split("\n\n") == [FIRST, mark, SECOND, THIRD]
