@@ -1,12 +1,10 @@
 """kill -9 at random moments of a crawl: `python -m benchmarks.crash 300 [seed]`.
 
 Small simulated newspapers are crawled again and again, each time killed somewhere between its first import and its
-last rename, with news printed in between; then one crawl may end. What it and the killed ones delivered is compared
-with what is printed. The same for plain Scrapy with JOBDIR.
+last rename, while articles are added, edited and removed; then one crawl may end. What it and the killed ones delivered
+is compared with what was printed. The same for plain Scrapy with JOBDIR, whose one job cannot see edits.
 """
 
-import csv
-import json
 import multiprocessing
 import random
 import shutil
@@ -14,13 +12,13 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from benchmarks import crash_runs
+from benchmarks.crash_files import compared, files_of, parses
 from newscrawl.storage.accounts import holdings
 from newscrawl.storage.soundness import problems_of
 from newscrawl.storage.store import Store
@@ -31,6 +29,8 @@ Run = Callable[[Path, str, tuple[str, ...]], None]
 
 PAPERS = ("tribune", "courier", "ledger", "plain", "evening", "wire")
 ARTICLES = 30
+DATED = ("plain", "index")
+"""Sitemaps that each run reads whole: they alone say of an old article that it was edited."""
 ATTEMPTS = 6
 """Crawls that may be killed, before the one that may end."""
 NEWS = 3
@@ -49,6 +49,8 @@ class Score:
     kills: int = 0
     expected: int = 0
     """Articles printed, in each of the files that are to hold them."""
+    edits: int = 0
+    """Later revisions of them, and records of their deletion, that were delivered."""
     lost: int = 0
     twice: int = 0
     broken_files: int = 0
@@ -110,13 +112,21 @@ class Newsstand:
             code = self._crawl(server, folder, outputs, Moment.drawn(self.dice))
             self.score.kills += code is None
             self.score.broken_files += sum(not parses(path) for path in files_of(folder))
-            if code == 0 and self.run is not crash_runs.crawl:
+            if self.run is crash_runs.crawl:
+                self._print(paper, has_ended=code == 0)
+            elif code == 0:
                 break  # A job of Scrapy's ends once.
-            if code == 0:
-                paper.publish(NEWS)
         outputs = outputs_of(self.run, ATTEMPTS, is_appending=is_appending)
         self.score.unfinished += self._crawl(server, folder, outputs) != 0
         self._count(paper, folder)
+
+    def _print(self, paper: Press, *, has_ended: bool) -> None:
+        if paper.sitemap in DATED:
+            now = datetime.now(UTC) + timedelta(seconds=1)  # Later than it was fetched, to the second.
+            paper.edit(self.dice.randrange(3), now=now)
+            paper.remove(self.dice.randrange(2), now=now)
+        if has_ended:
+            paper.publish(NEWS)
 
     def _crawl(
         self, server: NewsroomServer, folder: Path, outputs: tuple[str, ...], moment: Moment | None = None
@@ -137,15 +147,11 @@ class Newsstand:
         return process.exitcode
 
     def _count(self, paper: Press, folder: Path) -> None:
-        feeds: dict[str, Counter[str]] = {}
-        for path in files_of(folder):
-            if parses(path):
-                urls = (paper.article_at(_target(url)) for url in urls_in(path))
-                feeds.setdefault(path.suffix, Counter()).update(url for url in urls if url)
-        for delivered in feeds.values() or [Counter()]:
-            self.score.expected += len(paper.linked)
-            self.score.lost += len(set(paper.linked) - delivered.keys())
-            self.score.twice += sum(times - 1 for times in delivered.values())
+        for delivery in compared(paper, folder):
+            self.score.expected += delivery.expected
+            self.score.edits += delivery.edits
+            self.score.lost += delivery.lost
+            self.score.twice += delivery.twice
         if self.run is crash_runs.crawl:
             self.score.unsound += unsound(folder / "store.db")
         shutil.rmtree(folder, ignore_errors=True)
@@ -159,30 +165,6 @@ def outputs_of(run: Run, attempt: int, *, is_appending: bool) -> tuple[str, ...]
     return ("-O", f"{attempt}.json", "-O", f"{attempt}.csv")
 
 
-def files_of(folder: Path) -> list[Path]:
-    return [path for path in folder.glob("*.*") if path.suffix in (".json", ".jsonl", ".csv") and path.name[0] != "."]
-
-
-def parses(path: Path) -> bool:
-    try:
-        list(urls_in(path))
-    except (ValueError, KeyError, UnicodeDecodeError, csv.Error):
-        return False
-    return True
-
-
-def urls_in(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        if path.suffix == ".csv":
-            csv.field_size_limit(sys.maxsize)
-            entries = list(csv.DictReader(file, strict=True))
-        elif path.suffix == ".json":
-            entries = json.load(file)
-        else:
-            entries = [json.loads(line) for line in file]
-    return (entry["url"] for entry in entries)
-
-
 def unsound(path: Path) -> list[str]:
     store = Store.open(str(path))
     try:
@@ -192,20 +174,16 @@ def unsound(path: Path) -> list[str]:
         store.close()
 
 
-def _target(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
 def main(kills: int = 300, seed: int = 1) -> int:
-    heads = ("kills", "expected", "lost", "twice", "broken files", "unfinished", "unsound")
+    heads = ("kills", "expected", "edits", "lost", "twice", "broken files", "unfinished", "unsound")
     print(f"{'':20}", *(f"{head:>12}" for head in heads))
     runs: dict[str, Run] = {"newscrawl": crash_runs.crawl, "Scrapy with JOBDIR": crash_runs.crawl_plainly}
     scores = {}
     for name, run in runs.items():
         with tempfile.TemporaryDirectory() as folder:
             score = scores[name] = Newsstand(run, Path(folder), seed=seed).kill(kills)
-        numbers = (score.kills, score.expected, score.lost, score.twice, score.broken_files, score.unfinished)
+        numbers = (score.kills, score.expected, score.edits, score.lost, score.twice)
+        numbers += (score.broken_files, score.unfinished)
         print(f"{name:20}", *(f"{number:12}" for number in (*numbers, len(score.unsound))), flush=True)
         print(*score.unsound, sep="\n", end="" if not score.unsound else "\n")
     return 0 if scores["newscrawl"].is_perfect else 1

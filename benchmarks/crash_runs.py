@@ -26,7 +26,8 @@ def crawl(folder: Path, url: str, outputs: tuple[str, ...]) -> None:
     """newscrawl, with its store in `folder`."""
     os.environ["SCRAPY_SETTINGS_MODULE"] = "newscrawl.settings"
     _enter(folder)
-    execute(["scrapy", "crawl", "news", "-a", f"url={url}", *outputs, *_FAST, "-s", "NEWSCRAWL_STORE=store.db"])
+    remembering = ("-s", "NEWSCRAWL_STORE=store.db", "-s", "NEWSCRAWL_DELETIONS=True")
+    execute(["scrapy", "crawl", "news", "-a", f"url={url}", *outputs, *_FAST, *remembering])
 
 
 class PlainSpider(scrapy.Spider):

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -11,6 +12,7 @@ import pytest
 from tests.newsroom import NewsroomServer
 from tests.newsroom.press import STYLES, Press
 
+NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 ORIGIN = "http://paper.example"
 LINK = re.compile(r'(?:href|data-url|data-href|"url|"next)"?[=:] ?"(/[^"]*)')
 
@@ -85,6 +87,19 @@ def test_a_session_is_another_with_every_answer():
     assert not any("vst=" in link for link in first & second)
     assert {paper.plain(unescape(link)) for link in first} == {paper.plain(unescape(link)) for link in second}
     assert paper.trapped(["/?vst=aa", "/?vst=bb", "/"]) == {"session": 1}
+
+
+def test_edits_and_removals_are_dated_in_the_sitemap():
+    paper = Press("ledger")
+    before = {path: article.body for path, article in paper.articles.items()}
+    paper.edit(2, now=NOW)
+    paper.remove(3, now=NOW)
+    edited = [path for path, article in paper.articles.items() if article.body != before[path]]
+    assert (len(edited), len(paper.removed)) == (2, 3)
+    sitemap = paper.answer("/sitemap.xml", ORIGIN).body.decode()
+    assert sitemap.count(f"<lastmod>{NOW.isoformat()}</lastmod>") == len({*edited, *paper.removed})
+    assert {paper.answer(path, ORIGIN).status for path in paper.removed} == {410}
+    assert paper.removed.isdisjoint(paper.linked)
 
 
 @pytest.mark.parametrize("style", [name for name, style in STYLES.items() if style.sitemap or style.feed])

@@ -48,6 +48,7 @@ class Paper:
         paths = list(self.articles)
         odd = self.dice.sample(paths[len(paths) // 4 :], 5)
         self.unlinked, self.only_beside = set(odd[:2]), set(odd[2:])
+        self.removed: set[str] = set()
         self._recommend(paths)
         self.gone = [self._address(prose.headline(self.style.language, self.dice), 0)
                      for _ in range(traps.GONE if "gone" in self.style.traps else 0)]  # fmt: skip
@@ -57,7 +58,7 @@ class Paper:
     @property
     def linked(self) -> list[str]:
         """Targets of the articles that some page of the site links."""
-        return [path for path in self.articles if path not in self.unlinked]
+        return [path for path in self.articles if path not in self.unlinked | self.removed]
 
     def publish(self, count: int = 1) -> list[Article]:
         """Newer articles, an hour apart; they stand on top of the front page and of their sections."""
@@ -66,6 +67,25 @@ class Paper:
         fresh = [path for path in self.articles if path not in before]
         self._recommend(fresh)
         return [self.articles[path] for path in fresh]
+
+    def edit(self, count: int = 1, *, now: datetime) -> None:
+        """A paragraph more in some articles; feeds say nothing of it, sitemaps do."""
+        for article in self._changed(count, now):
+            article.body = "\n\n".join((article.body, *prose.paragraphs(self.style.language, self.dice, count=1)))
+
+    def remove(self, count: int = 1, *, now: datetime) -> None:
+        """Some articles are gone from now on; sitemaps still name them, as changed."""
+        self.removed |= {article.url.removeprefix(ORIGIN) for article in self._changed(count, now)}
+
+    def _changed(self, count: int, now: datetime) -> list[Article]:
+        changed = [self.articles[path] for path in self.dice.sample(self._settled(), count)]
+        for article in changed:
+            article.date_modified = now.replace(microsecond=0).isoformat()
+        return changed
+
+    def _settled(self) -> list[str]:
+        """Articles that are listed and lead to no other that is not."""
+        return [path for path in self.linked if self.only_beside.isdisjoint((path, *self.beside[path]))]
 
     def article_at(self, target: str) -> str | None:
         """The key in `articles` of the article that `target` shows, in any of its variants."""
@@ -124,7 +144,8 @@ class Paper:
         return unused(path, self.articles)
 
     def _recommend(self, paths: Sequence[str]) -> None:
-        shown = [path for path in self.articles if path not in self.unlinked and path not in self.only_beside]
+        hidden = self.unlinked | self.only_beside | self.removed
+        shown = [path for path in self.articles if path not in hidden]
         for path in paths:
             self.beside[path] = self.dice.sample(shown, _RELATED)
         for path in self.only_beside:
@@ -132,7 +153,8 @@ class Paper:
 
     def _shown(self) -> list[Article]:
         """Those that listings show, newest first."""
-        return [a for path, a in self.articles.items() if path not in self.unlinked and path not in self.only_beside]
+        hidden = self.unlinked | self.only_beside | self.removed
+        return [article for path, article in self.articles.items() if path not in hidden]
 
     def _of(self, section: Section) -> list[Article]:
         """A front that has others below it shows three of each as well."""

@@ -40,8 +40,9 @@ class Press(Listings):
                     return sources.feed("rss", [a for a in printed if a.section == section.name], self.name)
         elif self.feed and path == feed_path(self.feed):
             return sources.feed(self.feed, printed, self.name)
+        gone = [moved(self.articles[path], origin) for path in sorted(self.removed)]
         fronts = [origin + section.path for section in self.sections]
-        return sources.sitemap(self.sitemap, path, printed, fronts, origin) if self.sitemap else None
+        return sources.sitemap(self.sitemap, path, printed + gone, fronts, origin) if self.sitemap else None
 
     def _astray(self, target: str, origin: str) -> Answer | str | None:
         """The pages of this paper's traps."""
@@ -68,6 +69,8 @@ class Press(Listings):
     def _page(self, target: str, origin: str, *, variant: Trap | None = None) -> Answer | str | None:
         path = unquote(urlsplit(target).path)
         if key := self.article_at(target):
+            if key in self.removed:
+                return Answer(b"<title>410</title><h1>410</h1>", 410)
             return self._article(key, origin, variant)
         if target in ("/", ""):
             return self._front()
@@ -103,7 +106,7 @@ class Press(Listings):
     def _article(self, key: str, origin: str, variant: Trap | None) -> str:
         article, style = moved(self.articles[key], origin), self.style
         words, head = self._frame().words, pages.article_head(article, style.markup)
-        beside = [self.articles[path] for path in self.beside[key]]
+        beside = [self.articles[path] for path in self.beside[key] if path not in self.removed]
         after = f'<section class="related"><h3>{words["related"]}</h3>{self._river(beside)}</section>'
         if style.topics:
             names = [name for name, paths in self.topics.items() if key in paths]

@@ -82,7 +82,7 @@ def _indexed(kind: Sitemap, path: str, articles: Sequence[Article], origin: str)
         months.setdefault(f"{moment(article):%Y-%m}", []).append(article)
     news = [a for a in articles if moment(articles[0]) - moment(a) < timedelta(days=2)]
     if path == "/sitemap_index.xml":
-        files = [(f"{origin}/sitemap-{month}.xml", of_month[0].date_published) for month, of_month in months.items()]
+        files = [(f"{origin}/sitemap-{month}.xml", max(map(changed, of_month))) for month, of_month in months.items()]
         if kind == "news":
             files.insert(0, (f"{origin}/news-sitemap.xml", news[0].date_published))
         entries = "".join(f"<sitemap><loc>{url}</loc><lastmod>{when}</lastmod></sitemap>" for url, when in files)
@@ -96,9 +96,13 @@ def _indexed(kind: Sitemap, path: str, articles: Sequence[Article], origin: str)
 def _urlset(articles: Sequence[Article], listings: Sequence[str] = (), modified: str | None = None) -> str:
     entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in listings)
     entries += "".join(
-        f"<url><loc>{escape(a.url)}</loc><lastmod>{modified or a.date_published}</lastmod></url>" for a in articles
+        f"<url><loc>{escape(a.url)}</loc><lastmod>{modified or changed(a)}</lastmod></url>" for a in articles
     )
     return f"<?xml version='1.0' encoding='UTF-8'?><urlset {_NAMESPACE}>{entries}</urlset>"
+
+
+def changed(article: Article) -> str:
+    return article.date_modified or article.date_published or ""
 
 
 def _news(articles: Sequence[Article]) -> str:
