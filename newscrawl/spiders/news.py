@@ -189,6 +189,9 @@ class NewsSpider(ScoutingSpider):
             return
         for name in page.unread:
             self.count(f"unread_field/{name}")
+        if article is None and visit.parts:
+            yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
+            return
         if article is None:
             links = self.links_listed(document, response, visit, page.verdict.kind)
             self.finish(visit, response, "listing" if links else page.verdict.kind)
