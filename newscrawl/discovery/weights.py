@@ -1,6 +1,6 @@
 """Weights of the link classifier: a feature's name in; its points for article and section, other having none, out.
 
-Written by benchmarks/fit_links.py on 2026-11-24: a multinomial logistic regression (L2) over features that are true or
+Written by training/links.py on 2026-11-24: a multinomial logistic regression (L2) over features that are true or
 false, fitted on 3,158 labelled links of 48 news pages in many languages and scripts, which were test pages of
 open-source crawlers and parsers. Only general features: no host or path of a page is one.
 """

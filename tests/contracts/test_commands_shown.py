@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 # CI runs `make crawl` and `make test`; installing changes the machine; a benchmark takes minutes or wants data.
-NOT_HERE = re.compile(r"git clone |make \w+|.*pip install |.*playwright install |\S+ -m benchmarks\.|.*\bpg_dump\b")
+NOT_HERE = re.compile(
+    r"git clone |make \w+|.*pip install |.*playwright install |\S+ -m (?:benchmarks|training)\.|.*\bpg_dump\b"
+)
 # Keeps a server open until it is stopped.
 STAYS_OPEN = re.compile(r"scrapy (?:demo|browse)\b")
 PLACEHOLDERS = {"NAME": "herald", "FILE": "output/shown.csv", "DATE": "2020-01-01"}

@@ -130,7 +130,9 @@ def test_python_examples_import_what_there_is(page):
 
 @by_page
 def test_modules_named_are_there(page):
-    named = re.findall(r"`((?:newscrawl|benchmarks|deploy|tests)/[\w./-]+(?:\.\w+|/))`", page.read_text("utf-8"))
+    named = re.findall(
+        r"`((?:newscrawl|benchmarks|deploy|tests|training)/[\w./-]+(?:\.\w+|/))`", page.read_text("utf-8")
+    )
     assert [path for path in named if "NAME" not in path and not (ROOT / path).exists()] == []
 
 

@@ -1,4 +1,4 @@
-"""Fits the link classifier: `python -m benchmarks.fit_links DATA` prints weights.py and, on stderr, cross-validation.
+"""Fits the link classifier: `python -m training.links DATA` prints weights.py and, on stderr, cross-validation.
 
 DATA as in benchmarks/links.py. A multinomial logistic regression on features that are true or false, by stochastic
 descent in plain Python (half a minute). Ordered features ("text=4") share their steps: the weight of a step is the sum
@@ -169,7 +169,7 @@ def table(weights: Weights) -> str:
 HEAD = '''\
 """Weights of the link classifier: a feature's name in; its points for article and section, other having none, out.
 
-Written by benchmarks/fit_links.py on {date}: a multinomial logistic regression (L2) over features that are true or
+Written by training/links.py on {date}: a multinomial logistic regression (L2) over features that are true or
 false, fitted on {links:,} labelled links of {pages} news pages in many languages and scripts, which were test pages of
 open-source crawlers and parsers. Only general features: no host or path of a page is one.
 """
