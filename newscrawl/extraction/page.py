@@ -14,7 +14,7 @@ from newscrawl.extraction.body import THIN, Body
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
-from newscrawl.extraction.live_blog import find_entries
+from newscrawl.extraction.live_blog import day_of, declared_body, find_beginnings, find_entries
 from newscrawl.extraction.metatags import Declared, Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
@@ -136,13 +136,24 @@ class ArticlePage:
         return found
 
     @cached_property
+    def is_live(self) -> bool:
+        """Whether the page says, or its address, that it is a live blog."""
+        declared = any("LiveBlogPosting" in types_of(node) for node in self.linked_data.nodes)
+        return declared or b"liveblogupdate" in self.document.markup or LIVE_URL.search(self.url) is not None
+
+    @cached_property
     def entries(self) -> dict[int, str]:
         """Node -> ISO 8601 date of each entry of a live blog; {} of any other page."""
-        declared = any("LiveBlogPosting" in types_of(node) for node in self.linked_data.nodes)
-        if not declared and not LIVE_URL.search(self.url):
-            return {}
-        found = find_entries(self.blocks, self.selection.container)
+        found = find_entries(self.selection.blocks, self.selection.container) if self.is_live else {}
         return {node: date for node, printed in found.items() if (date := parse_date(printed))}
+
+    @cached_property
+    def beginnings(self) -> dict[int, str | None]:
+        """Block -> date, where a live blog's entries begin that stand in no elements of their own."""
+        if not self.is_live or self.entries:
+            return {}
+        day = day_of(self.date_published, self.date_modified)
+        return find_beginnings(self.selection.blocks, self.selection.container, day=day)
 
     @cached_property
     def word_count(self) -> int:
@@ -150,7 +161,11 @@ class ArticlePage:
 
     @cached_property
     def body_blocks(self) -> list[Block]:
-        blocks = typed(self.selection, self.entries)
+        blocks = typed(self.selection, self.entries, self.beginnings)
+        updates = self.linked_data.values("liveBlogUpdate") if self.is_live and not self.entries else ()
+        if declared := declared_body(blocks, updates):
+            self.provenance["body"] = "json-ld"
+            return declared
         while blocks and is_pitch(blocks[-1].text):
             blocks.pop()
         if blocks:

@@ -30,7 +30,7 @@ def signs_of(page: "ArticlePage") -> Signs:
         og_type=page.metatags.first("og:type") or "",
         declared_article=bool(types & ARTICLE_TYPES),
         paywalled=page.is_accessible_for_free is False,
-        entries=len(page.entries),
+        entries=sum(block.type == "entry" for block in page.body_blocks),
         pictures=len(page.images),
         cards=page.selection.measured.cards,
         carded=page.selection.carded,

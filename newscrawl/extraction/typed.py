@@ -1,6 +1,7 @@
 """The article's blocks with their kinds: a Body in, Blocks in reading order out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -15,17 +16,24 @@ _TYPES: dict[str, BlockType] = {
 _CAPTION = re.compile(r"caption|bildunterschrift|bildtext|legende|didascalia|pie-?de-?foto", re.IGNORECASE)
 MAX_ROW = 600  # characters of a table's row; longer ones lay out a page
 
+_FLAT = -2
+"""Minus the block that it begins with: what tells an entry that is no node."""
+
 _Piece = tuple[BlockType, int]
 """A type, and what tells the pieces of that type apart: mostly the block, of others the node they stand in."""
 
 
-def typed(body: Body, entries: Mapping[int, str]) -> list[Block]:
-    """`entries`: node -> date of a live blog's entries. An entry, a table and an embed become one Block each."""
-    pieces = groupby(_pieces(body, entries), key=itemgetter(1))
-    return [_written(body, piece, [block for block, _ in members], entries) for piece, members in pieces]
+def typed(body: Body, entries: Mapping[int, str], beginnings: Mapping[int, str | None] | None = None) -> list[Block]:
+    """An entry, a table and an embed become one Block each.
+
+    `entries`: node -> date of a live blog's entries; `beginnings`: block -> date of those that are no nodes.
+    """
+    dates = {**entries, **{_FLAT - block: date for block, date in (beginnings or {}).items()}}
+    pieces = groupby(_pieces(body, entries, sorted(beginnings or ())), key=itemgetter(1))
+    return [_written(body, piece, [block for block, _ in members], dates) for piece, members in pieces]
 
 
-def _pieces(body: Body, entries: Mapping[int, str]) -> Iterator[tuple[int, _Piece]]:
+def _pieces(body: Body, entries: Mapping[int, str], beginnings: list[int]) -> Iterator[tuple[int, _Piece]]:
     blocks, kept = body.blocks, set(body.kept)
     for block in sorted(kept | _beside(body)):
         node = blocks.node[block]
@@ -33,6 +41,8 @@ def _pieces(body: Body, entries: Mapping[int, str]) -> Iterator[tuple[int, _Piec
             yield block, ("embed", -1) if body.dropped[block] == "embed" else ("caption", block)
         elif (entry := _around(blocks, node, entries)) >= 0:
             yield block, ("entry", entry)
+        elif begun := bisect_right(beginnings, block):
+            yield block, ("entry", _FLAT - beginnings[begun - 1])
         elif (row := _row(blocks, node)) >= 0:
             yield block, ("table", blocks.parent[row])
         elif HEADING.fullmatch(blocks.tag[node]) or body.is_label(block):
@@ -41,12 +51,12 @@ def _pieces(body: Body, entries: Mapping[int, str]) -> Iterator[tuple[int, _Piec
             yield block, (_TYPES.get(blocks.tag[node], "paragraph"), block)
 
 
-def _written(body: Body, piece: _Piece, members: list[int], entries: Mapping[int, str]) -> Block:
+def _written(body: Body, piece: _Piece, members: list[int], dates: Mapping[int, str | None]) -> Block:
     kind, key = piece
     blocks = body.blocks
     texts = [blocks.text[block] for block in members]
     if kind == "entry":
-        return Block("entry", "\n\n".join(texts), date=entries[key])
+        return Block("entry", "\n\n".join(texts), date=dates[key])
     if kind == "table":
         rows = groupby(members, key=lambda block: _row(blocks, blocks.node[block]))
         return Block("table", "\n".join(" | ".join(blocks.text[block] for block in row) for _, row in rows))

@@ -63,8 +63,8 @@ def judge(signs: Signs) -> Verdict:
         return Verdict("other", ["bytes that are no text"])
     if signs.body_words < SHORT and (wall := _wall(signs)):
         return wall
-    if signs.entries >= 3 and ("LiveBlogPosting" in signs.types or LIVE_URL.search(signs.url)):  # noqa: PLR2004
-        return Verdict("live_blog", [f"{signs.entries} dated entries"])
+    if signs.entries >= 3:  # noqa: PLR2004
+        return Verdict("live_blog", [f"{signs.entries} entries"])
     if "LiveBlogPosting" in signs.types:
         return Verdict("live_blog", ["declared a LiveBlogPosting"])
     is_gallery = bool(signs.types & {"ImageGallery", "MediaGallery"})
