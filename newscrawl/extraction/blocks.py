@@ -107,31 +107,27 @@ class _Cutter:
         return True
 
     def write(self, text: str) -> None:
-        if text.isspace():
-            if self.pieces:
-                self.pieces.append(text)
-            return
         self.pieces.append(text)
-        if self.anchor_depth > 0:
+        if self.anchor_depth > 0 and not text.isspace():
             self.link_chars += len(text.strip()) + 1
 
     def flush(self) -> None:
-        pieces, linked = self.pieces, self.link_chars
-        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        if self.breaks:
+        text, linked = "".join(self.pieces), self.link_chars
+        self.pieces.clear()
+        if not self.breaks:
+            self._add(" ".join(text.split()), linked)
+        else:
             lines = _lines(text)
             total = max(1, sum(map(len, lines)))
-            shares = [linked * len(line) // total for line in lines] if len(lines) > 1 else [linked]
-        else:
-            lines, shares = [" ".join(text.split())], [linked]
-        pieces.clear()
+            for line in lines:
+                self._add(line, linked * len(line) // total)
         self.link_chars = self.breaks = 0
-        blocks, node = self.blocks, max(self.current, 0)
-        for line, share in zip(lines, shares, strict=True):
-            if line:
-                blocks.text.append(line)
-                blocks.linked.append(min(len(line), share))
-                blocks.node.append(node)
+
+    def _add(self, line: str, linked: int) -> None:
+        if line:
+            self.blocks.text.append(line)
+            self.blocks.linked.append(min(len(line), linked))
+            self.blocks.node.append(max(self.current, 0))
 
 
 def _lines(text: str) -> list[str]:
@@ -156,7 +152,7 @@ def _says_little(element: Any) -> bool:
         return False
     if any(anchor.get("rel") in ("tag", "author") for anchor in element.iter("a")):
         return False
-    return max(map(len, element.itertext()), default=0) <= MAX_LABEL
+    return all(len(text) <= MAX_LABEL for text in element.itertext())
 
 
 _NAV_ROLES = frozenset(
@@ -200,6 +196,7 @@ def cut(root: Any) -> Blocks:
     body = root.find("body")
     root = root if body is None else body
     cutter, seen, kinds = _Cutter(), 0, KINDS
+    pieces = cutter.pieces
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
@@ -223,7 +220,7 @@ def cut(root: Any) -> Blocks:
             if element is root:
                 break
             text = element.tail
-        if text:
+        if text and (pieces or not text.isspace()):
             cutter.write(text)
     while cutter.current >= 0:
         cutter.close_node()

@@ -59,7 +59,7 @@ _TAGS = (
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_PROPERTIES = etree.XPath("//@itemprop/.. | //@property/..", smart_strings=False)
+_ITEMPROPS, _PROPERTIES = etree.XPath("//@itemprop/.."), etree.XPath("//@property/..")
 _WANTED = frozenset(
     ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image")
 )
@@ -88,9 +88,10 @@ def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     """Itemprop, RDFa's property or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
     markup = page.document.markup
-    has_some = b"itemprop" in markup or any(map(_RDFA.match, markup.split(b"property")[1:]))
-    elements: Any = _PROPERTIES(page.tree) if has_some else ()
-    for element in elements:
+    has_rdfa = any(map(_RDFA.match, markup.split(b"property")[1:]))
+    declared: Any = _PROPERTIES(page.tree) if has_rdfa else ()
+    marked: Any = _ITEMPROPS(page.tree) if b"itemprop" in markup else ()
+    for element in (*marked, *declared):
         name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:
             found.setdefault(name, []).append(element)

@@ -79,14 +79,14 @@ _PITCH = re.compile(
     )""",
     re.VERBOSE,
 )
-# One of these is in every pitch: looking for them is ten times faster than for the patterns.
-_PITCH_WORDS = (
-    "sign", "subscri", "newsletter", "inbox", "your ", "follow", "us on", "join", "download", "support", "fund", "donat", "member", "trial",
-    "podcast", "continues", "anmeld", "abonn", "testen", "bestellen", "herunterladen", "registr", "lesen", "folg", "whatsapp", "unterstütz",
-    "fehler gef", "extern", "personenbez", "abonnez", "inscri", "suscr", "síguenos", "iscriviti", "seguici", "assine", "abone", "takip",
-    "uygulama", "подпис", "zapisz", "google news", "log in", "tell us", "have a", "like this", "let us",
-    "got a", "more stories", "recaptcha", "affiliate", "contributed", "breaking", "会員", "読み放題", "無料登録",
-)  # fmt: skip
+# Every pitch has one of these: looking for them is four times faster than for the patterns.
+_PITCH_STARTS = re.compile(
+    r"\b(?:a(?:bonn|bone|ffil|nmeld|ssine)|b(?:estellen|reaking)|con(?:tinues|tributed)|do(?:nat|wnload)|extern|"
+    r"f(?:ehler gef|ol(?:g|low)|und)|g(?:oogle news|ot a)|h(?:ave a|erunterladen)|in(?:box|scri)|iscriviti|join|"
+    r"l(?:esen|et us|ike this|og in)|mem(?:ber)|more stories|newsletter|p(?:ersonenbez|odcast)|re(?:captcha|gistr)|"
+    r"s(?:eguici|ign|ubscri|uscr|upport|íguenos)|t(?:akip|ell us|esten|rial)|u(?:nterstütz|s on|ygulama)|whatsapp|your |zapisz|"
+    r"подпис|会員|有料会員|読み放題|無料登録)"
+)
 MAX_CREDIT, MAX_POINTER, MAX_PITCH = 200, 160, 330
 
 
@@ -111,7 +111,7 @@ def noise(line: str) -> str | None:
             return "pointer"
         if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
             return "byline"
-    if any(map(lowered.__contains__, _PITCH_WORDS)) and _PITCH.search(lowered):
+    if _PITCH_STARTS.search(lowered) and _PITCH.search(lowered):
         return "pitch"
     return None
 

@@ -26,7 +26,7 @@ class Metatags:
         self._base_url = base_url
         self.values: dict[str, list[str]] = {}
         for meta in declared.elements["meta"]:
-            attributes = meta.attrib
+            attributes = dict(meta.items())
             content = attributes.get("content") or attributes.get("value")
             if not content or not content.strip():
                 continue

@@ -45,9 +45,9 @@ def section(page: "ArticlePage") -> Iterator[str]:
     folder = f"/{path.strip('/').split('/')[0]}"
     if path.strip("/") != folder.strip("/"):
         name = folder.strip("/")
-        named = (
-            a for a in page.blocks.element[0].iter("a") if name in a.get("href", "") and path_of(page, a) == folder
-        )
+        linked = page.blocks.element[0].iter("a")
+        likely = (a for a in linked if a.get("href", "").partition("#")[0].rstrip("/ \n").endswith(name))
+        named = (a for a in likely if path_of(page, a) == folder)
         yield from (label for anchor in named if (label := _label(anchor)))
 
 
