@@ -109,7 +109,7 @@ def _below(page: "ArticlePage") -> Iterator[Candidate]:
 def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
     """Those in a line's parts that are called so, or that lead to an author's page: of the first line with any."""
     blocks = page.blocks
-    node_of = {element: node for node, element in enumerate(blocks.element)}
+    node_of: dict[Any, int] = {}
     names: list[tuple[str, None]] = []
     home = -1
     for element in page.tree.iter(*_INLINE):
@@ -118,6 +118,7 @@ def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
             continue
         if any(map(_signs, element.iterdescendants(*_INLINE))):
             continue
+        node_of = node_of or {each: number for number, each in enumerate(blocks.element)}
         node = next((node_of[above] for above in element.iterancestors() if above in node_of), -1)
         if node < 0 or blocks.first[node] not in stretch or _is_foreign(blocks, node):
             continue

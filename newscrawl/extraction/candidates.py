@@ -11,7 +11,7 @@ from lxml import etree
 from newscrawl.extraction import bylines, dates, headline, printed_dates, site_rules, state, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.extraction.images import absolute, declared_images
+from newscrawl.extraction.images import absolute, declared_images, pixels
 from newscrawl.extraction.vocabulary import HIDDEN
 from newscrawl.items import Image
 
@@ -252,7 +252,10 @@ def images(page: "ArticlePage") -> Iterator[Candidate]:
         yield from (Candidate(image, "json-ld", "image") for image in declared_images(value, base_url))
     for candidate in _meta(page, _IMAGES):
         if url := absolute(candidate.value, base_url):
-            yield Candidate(Image(url), "metatag", candidate.where)
+            width, height = (page.metatags.first(f"og:image:{side}") for side in ("width", "height"))
+            sized = candidate.where.startswith("og:")
+            image = Image(url, width=pixels(width), height=pixels(height)) if sized else Image(url)
+            yield Candidate(image, "metatag", candidate.where)
     for element in page.microdata.get("image", ()):
         address = next(filter(None, map(element.get, ("content", "src", "href", "resource"))), "")
         if url := absolute(address, base_url):

@@ -24,6 +24,8 @@ _CREDIT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|rights|attribution)(?:$|[\s_-])", re.IGNORECASE
 )
 
+_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w{2,5}$)")
+
 
 def declared_images(value: Any, base_url: str) -> Iterator[Image]:
     """The Images of a JSON-LD `image` value."""
@@ -43,8 +45,8 @@ def declared_images(value: Any, base_url: str) -> Iterator[Image]:
                 found,
                 clean(caption) or None if isinstance(caption, str) else None,
                 clean(credit) or None if isinstance(credit, str) else None,
-                _pixels(value.get("width")),
-                _pixels(value.get("height")),
+                pixels(value.get("width")),
+                pixels(value.get("height")),
             )
 
 
@@ -55,14 +57,14 @@ def pictures(elements: Iterable[Any], base_url: str, headline: str) -> Iterator[
         if not source or source.startswith("data:"):
             source = (image.get("data-srcset") or image.get("srcset") or "").strip().split(" ")[0]
         url = absolute(source, base_url)
-        width = _pixels(image.get("width"))
+        width = pixels(image.get("width"))
         if not url or (width is not None and width < MIN_WIDTH):
             continue
         caption, credit = _caption_of(image)
         alternative = " ".join((image.get("alt") or "").split())
         if not caption and comparable(alternative) != comparable(headline):
             caption = alternative
-        yield Image(url, caption or None, credit or None, width, _pixels(image.get("height")))
+        yield Image(url, caption or None, credit or None, width, pixels(image.get("height")))
 
 
 def _caption_of(image: Any) -> tuple[str, str]:
@@ -100,7 +102,8 @@ def lead_image(declared: Image, shown: Sequence[Image]) -> Image:
 
 
 def _file_name(url: str) -> str:
-    return url.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
+    """Without the size WordPress adds: lamp.jpg of lamp-1200x675.jpg."""
+    return _SIZE.sub("", url.split("?", maxsplit=1)[0].rsplit("/", 1)[-1])
 
 
 def absolute(url: str, base_url: str) -> str | None:
@@ -111,7 +114,8 @@ def absolute(url: str, base_url: str) -> str | None:
     return found if url.strip() and found.startswith(("http://", "https://")) else None
 
 
-def _pixels(value: Any) -> int | None:
+def pixels(value: Any) -> int | None:
+    """From "1200", "1200px", 1200.0 or a QuantitativeValue; None for what is no size."""
     if isinstance(value, dict):
         value = value.get("value")
     try:

@@ -25,7 +25,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"comment|kommentar|reply|respond", re.IGNORECASE)
-MAX_HREF = 2_000
+MAX_HREF, MAX_LABEL, MAX_PARTS = 2_000, 200, 50  # characters, of a link's address and label; pieces of the label
 _MAX_NUMBER = 50
 
 
@@ -50,7 +50,7 @@ def next_page(document: Document, declared: str | None) -> str | None:
 
 def _says(anchor: Any, digits: str) -> bool:
     """Whether a link is the number of a page, begins with it, or is called the next one."""
-    text = " ".join("".join(anchor.itertext()).split())
+    text = " ".join("".join(islice(anchor.itertext(), MAX_PARTS)).split())[:MAX_LABEL]
     plain = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
     if plain == digits or re.match(rf"(?:{_PAGE}\s*{digits}\b|{digits}\s*[.:)–-]\D)", plain, re.IGNORECASE):
         return True

@@ -33,6 +33,9 @@ def test_declared(page, value, image):
 
 def test_metatags_then_microdata_then_the_page(page):
     assert page(head=f'<meta property="og:image" content="{URL}">').image == Image(URL)
+    sized = '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="675">'
+    assert page(head=f'<meta property="og:image" content="{URL}">{sized}').image == Image(URL, None, None, 1200, 675)
+    assert page(head=f'<meta name="twitter:image" content="{URL}">{sized}').image == Image(URL)
     marked = page(f'<h1>Lamps</h1><link itemprop="image" href="{URL}">')
     assert (marked.image, marked.provenance["image"]) == (Image(URL), "microdata")
     shown = page(figure("The lamp at night."))
@@ -80,6 +83,12 @@ def test_the_declared_picture_learns_from_the_shown_one(page):
         figure("Lamp. Photo: Ann Lee", 'src="/i/lamps.jpg?w=640" width="640" height="360"'), ld=NEWS | {"image": URL}
     )
     assert read.image == Image(URL, "Lamp.", "Ann Lee", 640, 360)
+
+
+def test_the_shown_one_may_be_another_size_of_it(page):
+    head = '<meta property="og:image" content="/i/lamps-scaled.jpg">'
+    shown = figure("The lamp at night.", 'src="/i/lamps-800x450.jpg"')
+    assert page(shown, head=head).image == Image("https://paper.example/i/lamps-scaled.jpg", "The lamp at night.")
 
 
 def test_alternative_text_is_a_caption_unless_it_is_the_headline(page):
