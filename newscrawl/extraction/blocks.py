@@ -4,6 +4,7 @@ A *node* is a block-level element; a *block* is a run of text with no block-leve
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +44,10 @@ class Blocks:
     """(block that follows, node it stands in, element)."""
     furniture: list[Any] = field(default_factory=list)
     """Elements that are no node because nothing in them could be an article's: menus, share buttons, footers."""
+
+    def starting(self, blocks: range) -> range:
+        """The nodes whose first block is one of these; `first` never falls."""
+        return range(bisect_left(self.first, blocks.start), bisect_left(self.first, blocks.stop))
 
 
 class _Cutter:

@@ -67,8 +67,8 @@ def _scope(element: Any) -> Any:
 def shown(page: "ArticlePage") -> Iterator[Candidate]:
     """Those in elements called so, then in a line below the headline that begins as signatures do."""
     blocks, stretch = page.blocks, _stretch(page)
-    for node, names in enumerate(blocks.names):
-        if not names or blocks.first[node] not in stretch or not _BYLINE.search(names):
+    for node in blocks.starting(stretch):
+        if not _BYLINE.search(blocks.names[node]):
             continue
         if 0 < blocks.end[node] - blocks.first[node] <= MAX_LINES:
             lines = _signed(page, node)

@@ -50,6 +50,7 @@ _TAG_FLAGS = {
     "address": META,
 }
 _LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
+_CARDS = frozenset(["div", "article", "li", "section", "a", "td", "tr", "dl"])
 MIN_PROSE = 60  # UTF-8 bytes
 MIN_TITLE = 12  # characters, of one that is no heading
 
@@ -125,7 +126,7 @@ def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> tupl
     carded: set[int] = set()
     siblings: dict[tuple[int, str, str], list[int]] = {}
     for node, (parent, tag, names) in enumerate(zip(blocks.parent, blocks.tag, blocks.names, strict=True)):
-        if tag in ("div", "article", "li", "section", "a", "td", "tr", "dl") and parent >= 0:
+        if tag in _CARDS and parent >= 0:
             siblings.setdefault((parent, tag, names), []).append(node)
     for group in siblings.values():
         if len(group) < 3:

@@ -38,8 +38,8 @@ def section(page: "ArticlePage") -> Iterator[str]:
         if len(crumbs) > 1:
             yield crumbs[-1]
     at = page.selection.measured.headline_at
-    for node in range(len(blocks.names)):
-        if abs(blocks.first[node] - at) < 8 and blocks.names[node] and _KICKER.search(blocks.names[node]):  # noqa: PLR2004
+    for node in blocks.starting(range(at - BELOW + 1, at + BELOW)):
+        if _KICKER.search(blocks.names[node]):
             yield from list(_labels(page, node))[:1]
     path = urlsplit(page.url).path
     folder = f"/{path.strip('/').split('/')[0]}"
@@ -94,8 +94,8 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
     blocks, home, kept = page.selection.blocks, page.selection.home, page.selection.kept
     inside = range(home, blocks.last[home] + 1) if home >= 0 else range(0)
     below = range(kept[-1], kept[-1] + BELOW) if kept else range(0)
-    for node, names in enumerate(blocks.names):
-        if not names or not (node in inside or blocks.first[node] in below) or not _TAGS.search(names):
+    for node in sorted({*inside, *blocks.starting(below)}):
+        if not _TAGS.search(blocks.names[node]):
             continue
         labels = [label for _, label in _anchors(page, node)]
         if labels and max(map(len, labels)) <= MAX_TAG:
