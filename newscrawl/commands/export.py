@@ -40,7 +40,7 @@ class Command(NewscrawlCommand):
         parser.add_argument("--section", metavar="NAME", help="only articles of this section, as the article names it")
         parser.add_argument("--since", metavar="DATE", help="only those published on or after this day or moment")
         parser.add_argument("--until", metavar="DATE", help="only those published before this day or moment")
-        parser.add_argument("--language", metavar="TAG", help="only articles in this language: en, pt-BR")
+        parser.add_argument("--language", metavar="TAG", help="only articles in this language: en, pt, pt-BR")
         parser.add_argument("--cluster", metavar="ID", help="only near-duplicates of each other: a cluster_id")
         parser.add_argument("--all-revisions", action="store_true", help="every stored revision, not only the newest")
         parser.add_argument("--deleted", action="store_true", help="of deleted articles the record of their deletion")
@@ -83,12 +83,14 @@ def read_date(option: str, value: str | None) -> datetime | None:
 
 
 def export(settings: BaseSettings, uri: str, feed: dict[str, Any], filters: dict[str, Any]) -> int:
-    """How many articles were written. Raises StoreError and FeedError."""
+    """How many articles were written. Raises StoreError, FeedError and UsageError."""
     from newscrawl.storage.parts import whole_file  # noqa: PLC0415  every scrapy command imports this module
     from newscrawl.storage.store import Store  # noqa: PLC0415
 
     store = Store.open_existing(str(settings["NEWSCRAWL_STORE"]))
     try:
+        if filters["site"] and not store.has_site(filters["site"]):
+            raise UsageError(f"{filters['site']}: no link of such a site was ever seen: scrapy store stats names them")
         with nullcontext(sys.stdout.buffer) if uri == "stdout:" else whole_file(Path(uri)) as file:
             return write(store.articles(**filters), file, feed, settings)
     finally:

@@ -13,7 +13,7 @@ from typing import IO, Any, Literal
 
 from newscrawl.exceptions import FeedError
 from newscrawl.storage.appending import append
-from newscrawl.storage.folders import folders_locked, make_folder
+from newscrawl.storage.folders import folders_locked, make_folder, sync_folder
 
 NOBODY = "0"
 """Owner of a part that no store means to rename."""
@@ -126,6 +126,7 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
         part.is_finished = True
         part.complete()
         part.path.replace(part.target)
+        sync_folder(part.target.parent)
     except OSError as error:
         raise FeedError(f"{target}: cannot be written: {error.strerror}") from error
     finally:

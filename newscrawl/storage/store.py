@@ -93,6 +93,9 @@ class Store(Pages):
             self.write_validators(connection)
             return save_articles(connection, arrivals, watch_of=self.watch_of, now=now)
 
+    def has_site(self, site: str) -> bool:
+        return bool(self.read(select(pages.c.id).where(pages.c.site == site).limit(1)))
+
     def undelivered(self, site: str, *, now: datetime | None = None, deleted: bool = False) -> Iterator[Article]:
         """Stored revisions that stand in no delivered feed file, oldest first.
 
@@ -123,10 +126,15 @@ class Store(Pages):
     ) -> Iterator[Article]:
         """Stored articles, oldest first; `since` and `until` compare with date_published, else with fetched_at.
 
-        A deleted one comes as its last text; with `deleted` as the record of its deletion.
+        A deleted one comes as its last text; with `deleted` as the record of its deletion. `language` is a range of RFC
+        4647: "pt" stands for "pt-BR" as well.
         """
-        equal = {pages.c.site: site, revisions.c.section: section, revisions.c.in_language: language}
-        conditions = [column == value for column, value in equal.items() if value is not None]
+        conditions = [
+            column == value for column, value in ((pages.c.site, site), (revisions.c.section, section)) if value
+        ]
+        if language:
+            tag, given = language.lower(), func.lower(revisions.c.in_language)
+            conditions.append(or_(given == tag, given.startswith(f"{tag}-", autoescape=True)))
         published = func.coalesce(revisions.c.published, revisions.c.fetched_at)
         if since:
             conditions.append(published >= seconds(since))

@@ -28,7 +28,7 @@ def export(scrapy, tmp_path):
     for site, number, body in STORED:
         article = Article(f"https://{site}.example/{number}", f"Ferry {number}", body, site=site)
         article.section = "World" if number > 1 else None
-        article.in_language = "de" if site == "gazette" else "en"
+        article.in_language = "de-AT" if site == "gazette" else "en"
         article.date_published, article.fetched_at = f"2026-01-{27 + number}", NOW.isoformat()
         store.save(article, key=f"{site}.example/{number}", now=NOW)
     store.close()
@@ -51,6 +51,9 @@ def exported(path):
         (("--all-revisions",), ["One.", "Two.", "Drei.", "1"]),
         (("--site", "gazette"), ["Drei."]),
         (("--section", "World", "--language", "en"), ["Two."]),
+        (("--language", "DE"), ["Drei."]),
+        (("--language", "de-at"), ["Drei."]),
+        (("--language", "d"), []),
         (("--since", "2026-01-29"), ["Two.", "Drei."]),
         (("--since", "2026-01-29T02:00+02:00", "--until", "2026-01-30"), ["Two."]),
         (("--cluster", "nothing"), []),
@@ -99,6 +102,7 @@ def test_standard_output(export, tmp_path):
         ((), "name one file: scrapy export -O FILE"),
         (("herald", "-O", "a.json"), "name one file"),
         (("-O", "a.doc"), "Unrecognized output format 'doc'"),
+        (("-O", "a.json", "--site", "gazete"), "gazete: no link of such a site was ever seen"),
         (("-O", "a.json", "--since", "yesterday"), "--since yesterday: give a day such as 2026-01-31"),
     ],
 )
