@@ -171,7 +171,7 @@ class TestFaults:
     def test_a_folder_in_the_way_holds_all_files_back(self, address, folder, make):
         (folder / "a.csv").mkdir()
         run = Run(address, folder / "a.jsonl", folder / "a.csv").crawl([make(1)])
-        with pytest.raises(FeedError, match=r"a\.csv: cannot be written: not a regular file.*come then"):
+        with pytest.raises(FeedError, match=r"a\.csv: cannot be written: not a regular file.*comes then"):
             run.deliver()
         self.check_nothing_delivered(run, folder)
 
