@@ -8,6 +8,7 @@ from typing import Any
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.evidence import Candidate
 from newscrawl.items import IN_BODY, Block
 from newscrawl.text import clean
 
@@ -68,11 +69,11 @@ def find_beginnings(blocks: Blocks, container: int, *, day: str | None) -> dict[
     return found if len(found) >= MIN_ENTRIES else {}
 
 
-def day_of(published: str | None, modified: str | None) -> str | None:
-    """The one day a live blog is of; None where it is of several, or nobody knows."""
-    if not published or not modified:
-        return None
-    return published[:10] if published[:10] == modified[:10] else None
+def day_of(published: Iterable[Candidate], modified: Iterable[Candidate]) -> str | None:
+    """The one day a live blog is declared to be of; None where it is of several, or nobody says."""
+    dates = [next(filter(None, (parse_date(str(c.value)) for c in found)), None) for found in (published, modified)]
+    days = {date[:10] if date else None for date in dates}
+    return days.pop() if len(days) == 1 else None
 
 
 def declared_body(shown: list[Block], updates: Iterable[Any]) -> list[Block]:

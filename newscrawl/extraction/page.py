@@ -152,7 +152,7 @@ class ArticlePage:
         """Block -> date, where a live blog's entries begin that stand in no elements of their own."""
         if not self.is_live or self.entries:
             return {}
-        day = day_of(self.date_published, self.date_modified)
+        day = day_of(candidates.published_declared(self), candidates.modified_declared(self))
         return find_beginnings(self.selection.blocks, self.selection.container, day=day)
 
     @cached_property

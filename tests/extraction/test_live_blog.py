@@ -81,3 +81,8 @@ def test_times_in_other_articles_are_none(page):
 def test_hostile_updates(page):
     for updates in ("x", [1, None, {"articleBody": 3}], {"articleBody": "one"}, [[["x"]]]):
         assert page(ld=BLOG | {"liveBlogUpdate": updates}, url=LIVE).article().body.count("nobody doubted") == 12
+
+
+def test_the_language_is_told_by_the_entries(page):
+    read = page(LEAD + "".join(f"<p>{hour}:05 {said(hour)}</p>" for hour in HOURS), url=LIVE, prose="", lang=None)
+    assert (read.article().in_language, read.article().kind) == ("en", "live_blog")
