@@ -7,7 +7,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 LinkKind = Literal["article", "section", "other"]
 Region = Literal["main", "nav", "header", "footer", "aside", "breadcrumb", "pagination"]
@@ -175,6 +175,10 @@ class Article:
     """Hex digest of the headline and body without case, space and punctuation; the same text has the same one."""
     cluster_id: str | None = None
     """The same for near-duplicates (wire copies): the fingerprint of the first one seen."""
+    first_seen_url: str | None = None
+    """Of the first article seen of its cluster; its own for that one."""
+    similarity: float | None = None
+    """How much of it, or of that first one if shorter, the other has too, 0 to 1; None for the first itself."""
     revision: int | None = None
     """1 when first stored, then one more for each edit; None before it is stored."""
     previous_fingerprint: str | None = None

@@ -67,6 +67,7 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: last in, fi
 CONCURRENT_ITEMS = 2  # Scrapy: 100 tasks a response; a page gives one article.
 NEWSCRAWL_KINDS = ["article", "live_blog"]  # What is exported; other kinds are counted and dropped.
 NEWSCRAWL_MIN_WORDS = 20  # Shorter bodies are teasers and picture captions.
+NEWSCRAWL_COPIES = "mark"  # Of another article: mark them, drop them while they are copies, or deliver only-first.
 NEWSCRAWL_DELETIONS = False  # Feeds hold articles; True adds a record when one is found deleted.
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # Drops are counted under a name, not shouted.
 ITEM_PIPELINES = {

@@ -15,7 +15,7 @@ from newscrawl.storage.store import store_of
 # Looked at no more: the article lives at another URL.
 _DUPLICATES = ("duplicate_url", "duplicate_text")
 # The store has written down what became of the page together with the article.
-_STORED = ("new", "revised", "growing", "unchanged")
+_STORED = ("new", "revised", "growing", "unchanged", "near_duplicate")
 _REMEMBERED = (*_STORED, "duplicate_url")
 # Hardly any text where an article was: "This story has been withdrawn".
 _EMPTIED = ("no_body", "too_short")

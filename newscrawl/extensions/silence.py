@@ -50,4 +50,6 @@ def new_per_day(runs: Sequence[Run], *, now: datetime) -> float | None:
         return None
     if any(run.reason not in ("finished", "sections_finished") for run in later):
         return None
-    return sum(run.counts.get("new", 0) for run in later) / ((now - first.started_at) / DAY)
+    return sum(run.counts.get(name, 0) for run in later for name in ("new", "near_duplicate")) / (
+        (now - first.started_at) / DAY
+    )

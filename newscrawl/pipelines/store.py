@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.items import Article
+from newscrawl.storage.copies import Copies, read_copies
 from newscrawl.storage.records import Arrival, Saved
 from newscrawl.storage.store import Store, store_of
 
@@ -20,16 +21,17 @@ AT_ONCE, SECONDS = 32, 0.1
 class StorePipeline:
     """Drops `unchanged` (stored before) and `duplicate_text` (the site has the same text under another URL).
 
-    The same text on another site is kept: its cluster_id says whose it is. What comes from the store (revision set)
-    passes.
+    A copy of another article is marked by its cluster_id, and by NEWSCRAWL_COPIES stored and held back:
+    `near_duplicate`. What comes from the store (revision set) passes.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(store_of(crawler))
+        return cls(store_of(crawler), read_copies(crawler.settings.get("NEWSCRAWL_COPIES", "mark")))
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, copies: Copies = "mark") -> None:
         self.store = store
+        self.copies = copies
         self.waiting: list[tuple[Arrival, asyncio.Future[Saved]]] = []
 
     async def process_item(self, item: Any) -> Any:
@@ -38,6 +40,8 @@ class StorePipeline:
         saved = await self.committed(Arrival(url_key(item.canonical_url or item.url), item))
         if saved.is_new:
             return saved.article
+        if saved.outcome == "near_duplicate":
+            raise DroppedArticle(saved.outcome, f"{item.url}: a copy of {saved.article.first_seen_url}")
         raise DroppedArticle(saved.outcome, f"{item.url}: the same text as {saved.twin or 'before'}")
 
     def committed(self, arrival: Arrival) -> asyncio.Future[Saved]:
@@ -57,7 +61,9 @@ class StorePipeline:
         futures = [future for _, future in waiting if not future.cancelled()]
         try:
             results = self.store.save_all(
-                [arrival for arrival, future in waiting if not future.cancelled()], now=datetime.now(UTC)
+                [arrival for arrival, future in waiting if not future.cancelled()],
+                now=datetime.now(UTC),
+                copies=self.copies,
             )
         except Exception as error:  # noqa: BLE001  each article's own task tells it
             for future in futures:

@@ -1,45 +1,105 @@
-"""Sketches in, the stored revisions they are near-duplicates of out."""
+"""Texts in, the clusters of near-duplicates that they belong to out."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from newscrawl.storage.near_duplicates import Sketch, most_alike
-from newscrawl.storage.tables import bands, revisions
+from newscrawl.storage.near_duplicates import COPIED, similarity, traits
+from newscrawl.storage.records import unpack_article, unpack_url
+from newscrawl.storage.tables import bands, pages, revisions
 
-_CANDIDATES = 20
+# A key that so many texts have is a phrase of the trade, or of a paper's own: it is not stored once more.
+_CROWD = 30
+# Of the texts met so many are looked up, those met by the rarest keys; of their clusters so many are compared.
+_LOOKED_UP, _COMPARED = 8, 3
+# What is met by crowded keys alone must be met by several.
+_LEAST = 0.1
 
-_first = revisions.alias("first")
-_cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
-_cluster_id = func.coalesce(_first.c.fingerprint, revisions.c.fingerprint).label("cluster_id")
+first, first_page = revisions.alias("first"), pages.alias("first_page")
+IS_FIRST = first.c.id == func.coalesce(revisions.c.cluster, revisions.c.id)
+"""Joins a revision to the first one of its cluster."""
+OF_CLUSTER = (
+    first.c.id.label("cluster"), first.c.fingerprint.label("cluster_id"), first_page.c.key.label("first_key"),
+    first_page.c.url.label("first_url"),
+)  # fmt: skip
 
-_IN_BANDS = select(bands).where(bands.c.band.in_(bindparam("bands", expanding=True)))
-_SIGNED = (
-    select(revisions.c.id, revisions.c.signature, _cluster, _cluster_id)
-    .outerjoin(_first, _first.c.id == revisions.c.cluster)
+_POSTINGS = select(bands).where(bands.c.band.in_(bindparam("bands", expanding=True)))
+_MEMBERS = (
+    select(revisions.c.id.label("member"), *OF_CLUSTER, first.c.payload)
+    .select_from(revisions)
+    .join(first, IS_FIRST)
+    .join(first_page, first_page.c.id == first.c.page)
     .where(revisions.c.id.in_(bindparam("ids", expanding=True)))
 )
+_FIRST = select(revisions.c.payload).where(revisions.c.id == bindparam("its_id"))
 
 
-def find_alike(connection: Connection, sketches: Sequence[Sketch]) -> list[Any]:
-    """Of each the most alike: a row with cluster (revision id of the first member) and cluster_id, or None."""
-    keys = [band for drawn in sketches for band in drawn.bands]
-    meetings: dict[int, list[int]] = defaultdict(list)
-    for band, revision in connection.execute(_IN_BANDS, {"bands": keys}) if keys else ():
-        meetings[band].append(revision)
-    if not meetings:
-        return [None] * len(sketches)
-    candidates = [_most_met(drawn, meetings) for drawn in sketches]
-    ids = {revision for revisions in candidates for revision in revisions}
-    signed = {row.id: row for row in connection.execute(_SIGNED, {"ids": sorted(ids)})}
+class Membership(NamedTuple):
+    cluster: int
+    """Revision id of the first one seen."""
+    cluster_id: str
+    first_seen_url: str
+    similarity: float | None
+    """To the first one seen; None for its own page."""
+
+    @classmethod
+    def of(cls, row: Any, similarity: float | None) -> "Membership":
+        return cls(row.cluster, row.cluster_id, unpack_url(row.first_url, row.first_key), similarity)
+
+
+class Finding(NamedTuple):
+    membership: Membership | None
+    """None for a text like none that is stored."""
+    telling: list[int]
+    """The keys to find it by."""
+
+
+def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]) -> list[Finding]:
+    """One for each (keys, text)."""
+    postings: dict[int, list[int]] = defaultdict(list)
+    wanted = {key for keys, _ in sketched for key in keys}
+    for key, revision in connection.execute(_POSTINGS, {"bands": list(wanted)}) if wanted else ():
+        postings[key].append(revision)
+    met = [_met(keys, postings) for keys, _ in sketched]
+    ids = sorted({revision for weights in met for revision in weights})
+    members = {row.member: row for row in connection.execute(_MEMBERS, {"ids": ids})} if ids else {}
     return [
-        most_alike(drawn.signature, [(signed[number].signature, signed[number]) for number in numbers])
-        for drawn, numbers in zip(sketches, candidates, strict=True)
+        Finding(
+            _most_alike(text, {members[number]: weight for number, weight in weights.items() if number in members}),
+            [key for key in keys if len(postings.get(key, ())) < _CROWD],
+        )
+        for (keys, text), weights in zip(sketched, met, strict=True)
     ]
 
 
-def _most_met(drawn: Sketch, meetings: dict[int, list[int]]) -> list[int]:
-    met = Counter(revision for band in drawn.bands for revision in meetings.get(band, ()))
-    return [revision for revision, _ in met.most_common(_CANDIDATES)]
+def _met(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> dict[int, float]:
+    """Revision -> the weight of the keys it has too: the fewer have one, the more it says."""
+    weights: dict[int, float] = defaultdict(float)
+    for key in keys:
+        for revision in postings.get(key, ()):
+            weights[revision] += 1 / len(postings[key])
+    rarest = sorted(weights, key=lambda revision: -weights[revision])[:_LOOKED_UP]
+    return {revision: weights[revision] for revision in rarest if weights[revision] >= _LEAST}
+
+
+def _most_alike(text: str, members: Mapping[Any, float]) -> Membership | None:
+    """A copy is one of the first in its cluster: a story told with another in one text does not join the two."""
+    weights: dict[int, float] = defaultdict(float)
+    for row, weight in members.items():
+        weights[row.cluster] += weight
+    firsts = {row.cluster: row for row in members}
+    own = traits(text) if members else None
+    best, best_similarity = None, COPIED
+    for cluster in sorted(weights, key=lambda cluster: -weights[cluster])[:_COMPARED]:
+        alike = similarity(own, traits(unpack_article(firsts[cluster].payload).body)) if own else 0.0
+        if alike >= best_similarity:
+            best, best_similarity = firsts[cluster], alike
+    return Membership.of(best, best_similarity) if best else None
+
+
+def similarity_to(connection: Connection, first_one: int, text: str) -> float:
+    """Of a text to the revision with this id."""
+    payload = connection.execute(_FIRST, {"its_id": first_one}).scalar_one()
+    return similarity(traits(text), traits(unpack_article(payload).body))

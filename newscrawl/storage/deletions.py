@@ -16,6 +16,7 @@ _LAST = select(revisions).where(
     revisions.c.page == bindparam("its_page"), revisions.c.number == bindparam("its_number")
 )
 _ADD = insert(revisions)
+_COPIED = ("page", "published", "section", "in_language", "fingerprint", "similarity")
 
 
 def delete_article(
@@ -40,7 +41,7 @@ def delete_article(
         unpack_article(last.payload), revision=page.revision + 1, changes=[], previous_fingerprint=last.fingerprint,
         deletion=reason, date_deleted=missing.isoformat(), fetched_at=now.isoformat(),
     )  # fmt: skip
-    copied = {name: getattr(last, name) for name in ("page", "published", "section", "in_language", "fingerprint")}
+    copied = {name: getattr(last, name) for name in _COPIED}
     added = {
         "number": record.revision, "fetched_at": moment, "deletion": reason, "payload": pack_article(record),
         "cluster": last.cluster or last.id,

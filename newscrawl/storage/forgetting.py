@@ -110,6 +110,8 @@ def _hand_clusters_on(connection: Connection, gone: Sequence[int]) -> None:
     for row in connection.execute(left.group_by(revisions.c.cluster)).all():
         connection.execute(update(revisions).where(revisions.c.cluster == row.cluster).values(cluster=row.heir))
         connection.execute(update(revisions).where(revisions.c.id == row.heir).values(cluster=None))
+        its_page = select(revisions.c.page).where(revisions.c.id == row.heir).scalar_subquery()
+        connection.execute(update(revisions).where(revisions.c.page == its_page).values(similarity=None))
 
 
 def _recount(connection: Connection, number: int, gone: int) -> None:

@@ -62,7 +62,7 @@ class Saved:
     """What became of an Arrival."""
 
     outcome: str
-    """new, revised, growing, unchanged or duplicate_text."""
+    """new, revised, growing, unchanged, duplicate_text or near_duplicate: stored, and held back."""
     article: Article
     twin: str | None = None
     """Of a duplicate_text: key of the site's article that had this text first."""

@@ -1,41 +1,45 @@
 """Articles in, their revisions and clusters out: many in few statements, since a statement costs more than its rows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article
-from newscrawl.storage.clusters import find_alike
-from newscrawl.storage.near_duplicates import Sketch, sketch
+from newscrawl.storage.clusters import IS_FIRST, OF_CLUSTER, Membership, find_alike, first, first_page, similarity_to
+from newscrawl.storage.copies import Copies, is_held_back
+from newscrawl.storage.near_duplicates import sketch
 from newscrawl.storage.records import Arrival, Saved, pack_article, pack_url, seconds
 from newscrawl.storage.tables import bands, pages, revisions
 from newscrawl.storage.versions import Version, next_version
 from newscrawl.storage.watching import Watch, watched_since
 
-_first = revisions.alias("first")
-_cluster = func.coalesce(revisions.c.cluster, revisions.c.id).label("cluster")
-_cluster_id = func.coalesce(_first.c.fingerprint, revisions.c.fingerprint).label("cluster_id")
+# Of two articles saved together so many keys tell that the one may be a copy of the other.
+_MEET = 3
 
 # Statements are built once: building one costs as much as SQLite takes for it.
 _LAST = (
     select(
         pages.c.key, pages.c.id, pages.c.revision, pages.c.watched_since, pages.c.date_modified, pages.c.fetched_at,
-        pages.c.visits, pages.c.deletion, revisions.c.fingerprint, revisions.c.section, _cluster, _cluster_id,
+        pages.c.visits, pages.c.deletion, revisions.c.fingerprint, revisions.c.section, revisions.c.similarity,
+        *OF_CLUSTER,
     )
     .select_from(pages)
     .outerjoin(revisions, and_(revisions.c.page == pages.c.id, revisions.c.number == pages.c.revision))
-    .outerjoin(_first, _first.c.id == revisions.c.cluster)
+    .outerjoin(first, IS_FIRST)
+    .outerjoin(first_page, first_page.c.id == first.c.page)
     .where(pages.c.key.in_(bindparam("keys", expanding=True)))
 )  # fmt: skip
 _SAME_TEXT = (
-    select(revisions.c.fingerprint, _cluster, _cluster_id, pages.c.key, pages.c.site)
+    select(revisions.c.fingerprint, revisions.c.similarity, pages.c.key, pages.c.site, *OF_CLUSTER)
+    .select_from(revisions)
     .join(pages, pages.c.id == revisions.c.page)
-    .outerjoin(_first, _first.c.id == revisions.c.cluster)
+    .join(first, IS_FIRST)
+    .join(first_page, first_page.c.id == first.c.page)
     .where(revisions.c.fingerprint.in_(bindparam("fingerprints", expanding=True)))
     .order_by(revisions.c.id)
 )
@@ -44,7 +48,7 @@ _ADD_REVISIONS = insert(revisions).returning(revisions.c.id, sort_by_parameter_o
 _REPLACE = (
     update(revisions)
     .where(revisions.c.id == bindparam("its_id"))
-    .values({revisions.c[name]: bindparam(name) for name in ("fetched_at", "fingerprint", "payload")})
+    .values({revisions.c[name]: bindparam(name) for name in ("fetched_at", "fingerprint", "similarity", "payload")})
 )
 _ADD_BANDS = upsert(bands).on_conflict_do_nothing()
 _UPDATE_PAGES = (
@@ -64,37 +68,44 @@ class _Change:
     page: Any
     outcome: str
     twin: str | None = None
-    cluster: int | None = None
-    drawn: Sketch | None = None
+    membership: Membership | None = None
+    """None for the first one of its cluster."""
+    keys: list[int] | None = None
+    """Those its text is found by, if it is one to be found."""
     version: Version | None = None
     """Of a page that had a revision before."""
 
     @property
     def is_new(self) -> bool:
         """Whether there is a text to store."""
-        return self.outcome in ("new", "revised", "growing")
+        return self.outcome in ("new", "revised", "growing", "near_duplicate")
 
 
 def save_articles(
-    connection: Connection, arrivals: Sequence[Arrival], *, watch_of: Callable[[str], Watch], now: datetime
+    connection: Connection,
+    arrivals: Sequence[Arrival],
+    *,
+    watch_of: Callable[[str], Watch],
+    now: datetime,
+    copies: Copies = "mark",
 ) -> list[Saved]:
     """One Saved an arrival, in their order. What is stored already stays as it is."""
     saved: list[Saved] = []
     while len(saved) < len(arrivals):
-        saved += _save_some(connection, arrivals[len(saved) :], watch_of, now)
+        saved += _save_some(connection, arrivals[len(saved) :], watch_of, now, copies)
     return saved
 
 
 def _save_some(
-    connection: Connection, arrivals: Sequence[Arrival], watch_of: Callable[[str], Watch], now: datetime
+    connection: Connection, arrivals: Sequence[Arrival], watch_of: Callable[[str], Watch], now: datetime, copies: Copies
 ) -> list[Saved]:
     """As many as have nothing in common: what an article is like must be stored before it."""
     arrivals = _until_a_repeat(arrivals)
     changes = _compare(connection, arrivals, _last_seen(connection, arrivals, now), now)
     changes = _until_alike(changes)
     new = [change for change in changes if change.is_new]
-    _join_clusters(connection, [change for change in new if change.drawn])
     if new:
+        _join_clusters(connection, new, copies)
         _write(connection, new)
     if touched := [change for change in changes if change.outcome != "duplicate_text"]:
         watches = {site: watch_of(site) for site in {change.article.site or "" for change in touched}}
@@ -117,12 +128,13 @@ def _until_a_repeat(arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
 
 
 def _until_alike(changes: list[_Change]) -> list[_Change]:
-    seen: set[int] = set()
+    seen: dict[int, list[int]] = defaultdict(list)
     for number, change in enumerate(changes):
-        if change.drawn:
-            if not seen.isdisjoint(change.drawn.bands):
-                return changes[:number]
-            seen.update(change.drawn.bands)
+        met = Counter(other for key in change.keys or () for other in seen[key])
+        if met and max(met.values()) >= _MEET:
+            return changes[:number]
+        for key in change.keys or ():
+            seen[key].append(number)
     return changes
 
 
@@ -154,7 +166,7 @@ def _compare(
         same[row.fingerprint].append(row)
     for change in changes:
         if change.is_new:
-            _place(change, same[change.article.fingerprint or ""])
+            _place(connection, change, same[change.article.fingerprint or ""])
     return changes
 
 
@@ -171,26 +183,35 @@ def _of_page(connection: Connection, article: Article, page: Any, now: datetime)
     return _Change(version.article, page, "growing" if version.held_until else "revised", version=version)
 
 
-def _place(change: _Change, same: list[Any]) -> None:
+def _place(connection: Connection, change: _Change, same: list[Any]) -> None:
     """`same`: the stored revisions with this text, of any page."""
     article, page = change.article, change.page
     first_here = next((row.key for row in same if row.site == article.site), page.key)
     if first_here != page.key:
         change.outcome, change.twin, article.revision = "duplicate_text", first_here, None
-        return
-    like = page if page.revision else same[0] if same else None
-    if like is None:
-        change.drawn = sketch(article.body)
-        article.cluster_id = article.fingerprint
+    elif page.cluster is not None:
+        is_copy = page.similarity is not None
+        change.membership = Membership.of(
+            page, similarity_to(connection, page.cluster, article.body) if is_copy else None
+        )
+    elif same:
+        change.membership = Membership.of(same[0], 1.0 if same[0].similarity is None else same[0].similarity)
     else:
-        change.cluster, article.cluster_id = like.cluster, like.cluster_id
+        change.keys = sketch(article.body)
 
 
-def _join_clusters(connection: Connection, changes: Sequence[_Change]) -> None:
-    likes = find_alike(connection, [change.drawn for change in changes if change.drawn])
-    for change, like in zip(changes, likes, strict=True):
-        if like:
-            change.cluster, change.article.cluster_id = like.cluster, like.cluster_id
+def _join_clusters(connection: Connection, changes: Sequence[_Change], copies: Copies) -> None:
+    sketched = [change for change in changes if change.keys]
+    found = find_alike(connection, [(change.keys or [], change.article.body) for change in sketched])
+    for change, (membership, telling) in zip(sketched, found, strict=True):
+        change.membership, change.keys = membership, telling
+    for change in changes:
+        article, membership = change.article, change.membership
+        article.cluster_id = membership.cluster_id if membership else article.fingerprint
+        article.first_seen_url = membership.first_seen_url if membership else article.canonical_url or article.url
+        article.similarity = membership.similarity if membership else None
+        if change.outcome != "growing" and is_held_back(article.similarity, copies):
+            change.outcome = "near_duplicate"
 
 
 def _write(connection: Connection, changes: Sequence[_Change]) -> None:
@@ -198,19 +219,20 @@ def _write(connection: Connection, changes: Sequence[_Change]) -> None:
     grown = [
         {
             "its_id": change.version.replaces, "fetched_at": seconds(change.article.fetched_at) or 0,
-            "fingerprint": change.article.fingerprint, "payload": pack_article(change.article),
+            "fingerprint": change.article.fingerprint, "similarity": change.article.similarity,
+            "payload": pack_article(change.article),
         }
         for change in changes if change.version and change.version.replaces
     ]  # fmt: skip
     if grown:
         connection.execute(_REPLACE, grown)
     numbers = connection.scalars(_ADD_REVISIONS, [_revision_values(change) for change in added]) if added else ()
-    drawn = [
+    keys = [
         {"band": band, "revision": number}
-        for number, change in zip(numbers, added, strict=True) if change.drawn for band in change.drawn.bands
+        for number, change in zip(numbers, added, strict=True) for band in change.keys or ()
     ]  # fmt: skip
-    if drawn:
-        connection.execute(_ADD_BANDS, drawn)
+    if keys:
+        connection.execute(_ADD_BANDS, keys)
 
 
 def _revision_values(change: _Change) -> dict[str, Any]:
@@ -218,9 +240,10 @@ def _revision_values(change: _Change) -> dict[str, Any]:
     return {
         "page": change.page.id, "number": article.revision, "fetched_at": seconds(article.fetched_at) or 0,
         "published": seconds(article.date_published), "section": article.section, "in_language": article.in_language,
-        "fingerprint": article.fingerprint, "cluster": change.cluster,
+        "fingerprint": article.fingerprint, "similarity": article.similarity,
+        "cluster": change.membership.cluster if change.membership else None,
         "held_until": change.version.held_until if change.version else None,
-        "signature": change.drawn.signature if change.drawn else None, "payload": pack_article(article),
+        "payload": pack_article(article),
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, case, func, insert, or_, select
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
+from newscrawl.storage.copies import Copies, not_held_back
 from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.deliveries import finish_deliveries
 from newscrawl.storage.pages import Pages
@@ -82,26 +83,28 @@ class Store(Pages):
         (saved,) = self.save_all([Arrival(key, article)], now=now)
         return saved.article if saved.is_new else None
 
-    def save_all(self, arrivals: Sequence[Arrival], *, now: datetime) -> list[Saved]:
+    def save_all(self, arrivals: Sequence[Arrival], *, now: datetime, copies: Copies = "mark") -> list[Saved]:
         """Store what is new in articles, and each page's outcome with it, in one transaction. One Saved an arrival.
 
-        The articles get their fingerprint and, when they are stored, revision and cluster_id.
+        The articles get their fingerprint and, when they are stored, revision, cluster_id, first_seen_url, similarity.
         """
         for _, article in arrivals:
             article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
         with self.transaction() as connection:
             self.write_validators(connection)
-            return save_articles(connection, arrivals, watch_of=self.watch_of, now=now)
+            return save_articles(connection, arrivals, watch_of=self.watch_of, now=now, copies=copies)
 
     def has_site(self, site: str) -> bool:
         return bool(self.read(select(pages.c.id).where(pages.c.site == site).limit(1)))
 
-    def undelivered(self, site: str, *, now: datetime | None = None, deleted: bool = False) -> Iterator[Article]:
-        """Stored revisions that stand in no delivered feed file, oldest first.
+    def undelivered(
+        self, site: str, *, now: datetime | None = None, deleted: bool = False, copies: Copies = "mark"
+    ) -> Iterator[Article]:
+        """Stored revisions that stand in no delivered feed file, oldest first, without those that `copies` holds back.
 
         With `now` without those of live blogs that still gather entries then; with `deleted` also deletions.
         """
-        conditions = [pages.c.site == site, revisions.c.delivery.is_(None)]
+        conditions = [pages.c.site == site, revisions.c.delivery.is_(None), *not_held_back(copies)]
         if now:
             conditions.append(or_(revisions.c.held_until.is_(None), revisions.c.held_until <= seconds(now)))
         if not deleted:

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 # The newest of migrations/.
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 metadata = MetaData()
 
@@ -67,8 +67,8 @@ revisions = Table(
     Column("deletion", String, doc="Why the article is gone; none for a revision of its text."),
     Column("held_until", BigInteger, doc="Of a live blog that still grows: not delivered before."),
     Column("cluster", _Id, doc="Revision id of the cluster's first member; none for that one itself."),
+    Column("similarity", Float, doc="To the cluster's first member, 0 to 1; none for revisions of that one's page."),
     Column("delivery", _Id, doc="The one whose feed files hold this revision; none while it is in no file."),
-    Column("signature", LargeBinary),
     Column("payload", LargeBinary, nullable=False),
     UniqueConstraint("page", "number"),
 )
@@ -88,7 +88,7 @@ learned = Table(
 bands = Table(
     "bands",
     metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column("band", Integer, primary_key=True, autoincrement=False, doc="A key that near-duplicates are found by."),
     Column("revision", _Id, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

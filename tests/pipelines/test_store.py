@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 
 from newscrawl.exceptions import DroppedArticle, StoreError
 from newscrawl.items import Article
@@ -50,6 +51,18 @@ def test_the_same_text_under_another_url_of_the_site(pipeline):
     assert process(pipeline, copy) == ["duplicate_text"]
 
 
+def test_copies_held_back_and_the_wrong_word_refused():
+    crawler = Crawler(Spider, {"NEWSCRAWL_STORE": "sqlite://", "NEWSCRAWL_COPIES": "drop"})
+    pipeline = StorePipeline.from_crawler(crawler)
+    first, copy = article(), Article("https://gazette.example/1", "Ferry", "The ferry returns.", site="gazette")
+    assert process(pipeline, first, copy) == [first, "near_duplicate"]
+    assert pipeline.store.page("gazette.example/1").outcome == "near_duplicate"
+    pipeline.store.close()
+    crawler = Crawler(Spider, {"NEWSCRAWL_STORE": "sqlite://", "NEWSCRAWL_COPIES": "first"})
+    with pytest.raises(UsageError, match="NEWSCRAWL_COPIES=first: give mark, drop or only-first"):
+        StorePipeline.from_crawler(crawler)
+
+
 def test_other_items_and_stored_articles_pass(pipeline):
     items = article(revision=3), {"url": "x"}
     assert process(pipeline, *items) == list(items)
@@ -60,9 +73,9 @@ def test_many_are_one_transaction(pipeline, monkeypatch):
     sizes = []
     save_all = Store.save_all
 
-    def counted(self, arrivals, *, now):
+    def counted(self, arrivals, **more):
         sizes.append(len(arrivals))
-        return save_all(self, arrivals, now=now)
+        return save_all(self, arrivals, **more)
 
     monkeypatch.setattr(Store, "save_all", counted)
     monkeypatch.setattr(pipelines_store, "SECONDS", 0.01)
@@ -72,7 +85,7 @@ def test_many_are_one_transaction(pipeline, monkeypatch):
 
 
 def test_a_store_that_fails_fails_every_article(pipeline, monkeypatch):
-    def full(self, arrivals, *, now):
+    def full(self, arrivals, **more):
         raise StoreError("store.db: the disk is full")
 
     with monkeypatch.context() as patched:

@@ -81,4 +81,5 @@ def full_article():
         provenance={"headline": "json-ld"}, fetched_at="2026-01-31T12:00:00+00:00", http_status=200, kind="live_blog",
         changes=[Change("headline", "reworded", "=1", "+2"), Change("body", "added", None, '"Two"', 2)],
         previous_fingerprint="ef", date_deleted="2026-02-01T12:00:00+00:00", deletion="http_410",
+        first_seen_url="https://gazette.example/1", similarity=0.75,
     )  # fmt: skip

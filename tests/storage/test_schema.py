@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Integer, create_engine, inspect
 
 from newscrawl.exceptions import StoreError
+from newscrawl.items import Article
 from newscrawl.storage import schema, tables
 from newscrawl.storage.migrations import config, upgrade
 from newscrawl.storage.store import Store
@@ -107,6 +108,11 @@ def test_a_store_of_every_release_opens(dump, path):
     assert list(store.pending("herald", now=NOON)) == ["herald.example/3"]
     assert store.last_run("herald").counts == {"new": 2, "revised": 1}
     assert store.save(second, key="herald.example/1", now=NOON) is None
+    copy = Article("https://gazette.example/1", "Ferry", second.body, site="gazette")
+    saved = store.save(copy, key="gazette.example/1", now=NOON)
+    assert (saved.cluster_id, saved.first_seen_url) == (first.cluster_id, "https://herald.example/1")
+    assert saved.similarity > 0.9
+    assert [a.url for a in store.undelivered("herald", copies="drop")] == ["https://herald.example/1"] * 2
     store.close()
 
 
