@@ -23,7 +23,6 @@ from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
 from newscrawl.spiders.scouting import ScoutingSpider
 from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
-from newscrawl.storage.copies import read_copies
 from newscrawl.storage.store import store_of
 
 Output = Iterator[Request | Article | Link]
@@ -61,12 +60,9 @@ class NewsSpider(ScoutingSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         self.recall()
-        if self.settings.getdict("FEEDS") and not self.arguments.dry_run:
-            deleted = self.settings.getbool("NEWSCRAWL_DELETIONS")
-            copies = read_copies(self.settings.get("NEWSCRAWL_COPIES", "mark"))
-            for article in self.store.undelivered(self.site.name, now=self.now(), deleted=deleted, copies=copies):
-                for item in self.emit(article):
-                    yield item
+        for article in self.undelivered():
+            for item in self.emit(article):
+                yield item
         if not self.budget:
             self.stopping = "closespider_itemcount"
             return

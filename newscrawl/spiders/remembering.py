@@ -1,7 +1,7 @@
 """What a crawl knows of its site: links in, the requests worth making out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from newscrawl.items import Article, Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.finishing import FinishingSpider
 from newscrawl.spiders.visits import Visit
+from newscrawl.storage.copies import read_copies
 from newscrawl.storage.shapes import keep_shapes, read_shapes
 
 
@@ -44,6 +45,13 @@ class RememberingSpider(FinishingSpider):
         """The last run saw everything there was."""
         self.stopping: str | None = None
         """Why no further request is made: a limit is reached, or the store failed."""
+
+    def undelivered(self) -> Iterator[Article]:
+        """What earlier runs stored and could not deliver, for this run's feeds."""
+        if self.settings.getdict("FEEDS") and not self.arguments.dry_run:
+            deleted = self.settings.getbool("NEWSCRAWL_DELETIONS")
+            copies = read_copies(self.settings.get("NEWSCRAWL_COPIES", "mark"))
+            yield from self.store.undelivered(self.site.name, now=self.now(), deleted=deleted, copies=copies)
 
     # -- links ---------------------------------------------------------------------------------------------------------
 

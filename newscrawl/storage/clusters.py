@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from newscrawl.storage.near_duplicates import COPIED, similarity, traits
+from newscrawl.storage.near_duplicates import COPIED, Traits, similarity
 from newscrawl.storage.records import unpack_article, unpack_url
 from newscrawl.storage.tables import bands, pages, revisions
 
@@ -67,7 +67,7 @@ def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]
     members = {row.member: row for row in connection.execute(_MEMBERS, {"ids": ids})} if ids else {}
     return [
         Finding(
-            _most_alike(text, {members[number]: weight for number, weight in weights.items() if number in members}),
+            _first_alike(text, {members[number]: weight for number, weight in weights.items() if number in members}),
             [key for key in keys if len(postings.get(key, ())) < _CROWD],
         )
         for (keys, text), weights in zip(sketched, met, strict=True)
@@ -84,22 +84,21 @@ def _met(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> dict[int
     return {revision: weights[revision] for revision in rarest if weights[revision] >= _LEAST}
 
 
-def _most_alike(text: str, members: Mapping[Any, float]) -> Membership | None:
+def _first_alike(text: str, members: Mapping[Any, float]) -> Membership | None:
     """A copy is one of the first in its cluster: a story told with another in one text does not join the two."""
     weights: dict[int, float] = defaultdict(float)
     for row, weight in members.items():
         weights[row.cluster] += weight
     firsts = {row.cluster: row for row in members}
-    own = traits(text) if members else None
-    best, best_similarity = None, COPIED
+    own = Traits(text)
     for cluster in sorted(weights, key=lambda cluster: -weights[cluster])[:_COMPARED]:
-        alike = similarity(own, traits(unpack_article(firsts[cluster].payload).body)) if own else 0.0
-        if alike >= best_similarity:
-            best, best_similarity = firsts[cluster], alike
-    return Membership.of(best, best_similarity) if best else None
+        alike = similarity(own, Traits(unpack_article(firsts[cluster].payload).body))
+        if alike >= COPIED:
+            return Membership.of(firsts[cluster], alike)
+    return None
 
 
 def similarity_to(connection: Connection, first_one: int, text: str) -> float:
     """Of a text to the revision with this id."""
     payload = connection.execute(_FIRST, {"its_id": first_one}).scalar_one()
-    return similarity(traits(text), traits(unpack_article(payload).body))
+    return similarity(Traits(text), Traits(unpack_article(payload).body))

@@ -7,9 +7,10 @@ themselves then decide.
 
 import re
 import string
+from functools import cached_property
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -59,20 +60,26 @@ def _spaced(unspaced: re.Match[str]) -> str:
     return f" {' '.join(words) or run} "
 
 
-class Traits(NamedTuple):
-    """Of a text, what it is compared by."""
+class Traits:
+    """Of a text, what it is compared by; most comparisons ask for the pairs alone."""
 
-    pairs: set[tuple[bytes, bytes]]
-    """Of neighbouring words."""
-    figures: set[tuple[str, str]]
-    """Each with the one before it: a score and the next one."""
-    names: set[tuple[str, str]]
-    """Words with a capital, each with the one before it."""
+    def __init__(self, text: str) -> None:
+        self._text = text
 
+    @cached_property
+    def pairs(self) -> set[tuple[bytes, bytes]]:
+        """Of neighbouring words."""
+        return {*pairwise(_words(self._text))}
 
-def traits(text: str) -> Traits:
-    names = [word.strip(string.punctuation) for word in text.split() if word[0].isupper()]
-    return Traits({*pairwise(_words(text))}, {*pairwise(_FIGURES.findall(text))}, {*pairwise(names)})
+    @cached_property
+    def figures(self) -> set[tuple[str, str]]:
+        """Each with the one before it: a score and the next one."""
+        return {*pairwise(_FIGURES.findall(self._text))}
+
+    @cached_property
+    def names(self) -> set[tuple[str, str]]:
+        """Words with a capital, each with the one before it."""
+        return {*pairwise([word.strip(string.punctuation) for word in self._text.split() if word[0].isupper()])}
 
 
 def similarity(one: Traits, other: Traits) -> float:
@@ -84,6 +91,8 @@ def similarity(one: Traits, other: Traits) -> float:
     if shared < _OF_LONGER * most or not shared:
         return 0.0
     share = shared / fewest
+    if share < COPIED:
+        return round(share, 3)
     for facts, others in ((one.figures, other.figures), (one.names, other.names)):
         kept, few, _ = _compare(facts, others)
         if kept < _FACTS_TO_WORDS * share * few - _BY_CHANCE:

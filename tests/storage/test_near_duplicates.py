@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.duplicates import measure, rate
-from newscrawl.storage.near_duplicates import COPIED, KEYS, MIN_WORDS, similarity, sketch, traits
+from newscrawl.storage.near_duplicates import COPIED, KEYS, MIN_WORDS, Traits, similarity, sketch
 
 LAMP = (
     "霧ヶ浦の岬に立つ灯台が三十日の夕方、三十年ぶりに灯された。"
@@ -32,7 +32,7 @@ def meet(one, other):
 
 
 def alike(one, other):
-    return similarity(traits(one), traits(other))
+    return similarity(Traits(one), Traits(other))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from newscrawl.storage.near_duplicates import similarity, sketch, traits
+from newscrawl.storage.near_duplicates import Traits, similarity, sketch
 from newscrawl.storage.records import unpack_article
 
 revision = "0002"
@@ -48,7 +48,7 @@ def upgrade() -> None:
         for row in rows:
             text = unpack_article(row.payload).body
             if row.cluster and row.first_page and row.first_page != row.page:
-                alike = similarity(traits(text), traits(unpack_article(row.first_payload).body))
+                alike = similarity(Traits(text), Traits(unpack_article(row.first_payload).body))
                 copies.append({"its_id": row.id, "its_own": alike})
             if row.number == 1:
                 keys += [{"band": key, "revision": row.id} for key in set(sketch(text) or ())]
