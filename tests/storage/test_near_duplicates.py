@@ -116,12 +116,10 @@ class TestCopies:
         assert alike(toll.format(12) + text(), toll.format(15) + text()) > 0.9
 
     def test_other_names_are_another_text(self):
-        def wedding(*names):
-            return " ".join(
-                f"First came {name.title()}, and then everybody sat down to eat and sing." for name in names
-            )
+        def report(*names):
+            return " ".join(f"{text(9, n)} {name.title()} {text(4, n + 100)}." for n, name in enumerate(names))
 
-        one, other = wedding(*text(12).split()), wedding(*text(12, seed=5).split())
+        one, other = report(*text(12).split()), report(*text(12, seed=5).split())
         assert alike(one, one) == 1
         assert alike(one, other) == 0
 
