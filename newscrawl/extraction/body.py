@@ -26,6 +26,7 @@ _BREAK = re.compile(r"([_*•–—-])(?:\s?\1){2,9}")
 """A section's end, as agencies and blogs print it."""
 MIN_DECLARED = 300
 MAX_TEASER = 8  # blocks
+ADS = 3  # copies
 _BETWEEN = frozenset(
     [*FLAG_NAMES.values(), "credit", "boilerplate", "no words", "pitch", "doubled", "label", "byline", "date"]
 )
@@ -102,17 +103,25 @@ class Body:
         return sorted({*lead, *kept})
 
     def _once(self, kept: list[int]) -> list[int]:
-        """Without long blocks that say what one before them says: copies for other screens."""
-        seen: set[str] = set()
-        result = []
-        for block in kept:
-            key = self.blocks.text[block] if self.measured.mass[block] >= SHORT else ""
-            if not key or key not in seen:
-                result.append(block)
-                seen.add(key)
-            else:
-                self.dropped[block] = "doubled"
-        return result
+        """Without long blocks that one before them says, as copies for other screens do. Of an ad, none stays."""
+        places: dict[str, list[int]] = {}
+        for place, block in enumerate(kept):
+            if self.measured.mass[block] >= SHORT:
+                places.setdefault(self.blocks.text[block], []).append(place)
+        for copies in places.values():
+            if len(copies) > 1:
+                reason = "ad" if self._returns(kept, copies) else "doubled"
+                self.dropped.update((kept[place], reason) for place in copies[reason == "doubled" :])
+        return [block for block in kept if block not in self.dropped]
+
+    def _returns(self, kept: list[int], copies: list[int]) -> bool:
+        """An ad stands among ever other paragraphs; a copy of the article's has the same around it."""
+        if len(copies) < ADS or self.blocks.tag[self.blocks.node[kept[copies[0]]]] not in ("p", "div"):
+            return False
+        return all(
+            len({self.blocks.text[kept[(place + step) % len(kept)]] for place in copies}) == len(copies)
+            for step in (-1, 1)
+        )
 
     def _drop(self, block: int, reason: str | None) -> bool:
         if reason:

@@ -23,7 +23,10 @@ from newscrawl.extraction.vocabulary import (
 )  # fmt: skip
 
 _SENTENCE = re.compile(r"[.!?…。！？।؟:;,،、](?:(?<=[。！？।])|(?<=[,،、])\s?\S|(?<=[.!?…؟:;])(?=[\s\"”»'’)\]]|$))")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSTOPPED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff](?:.{20,}[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]){2}"
+)
+"""Long lines in Thai, Lao, Burmese and Khmer, which end sentences without a mark."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_WEIGHT = {
     "p": 1.25,
@@ -52,6 +55,7 @@ _TAG_FLAGS = {
 _LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
 _CARDS = frozenset(["div", "article", "li", "section", "a", "td", "tr", "dl"])
 MIN_PROSE = 60  # UTF-8 bytes
+MIN_APART = 600  # of prose between a headline and comments that hold most of the page's
 MIN_TITLE = 12  # characters, of one that is no heading
 
 
@@ -98,7 +102,7 @@ def _prose(text: str, mass: int, linked: int, tag: str) -> float:
     if density > (0.75 if tag == "p" and mass > 150 else 0.5):
         return 0.0
     value = min(mass, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)
-    if not _SENTENCE.search(text):
+    if not _SENTENCE.search(text) and not _UNSTOPPED.search(text):
         value *= 0.15
     elif mass < 110 and tag != "p":
         value *= 0.5
@@ -178,7 +182,8 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
         if first <= at < end and tag != "figcaption":
             continue
         inside = max(sums[end] - sums[first], makes.get((blocks.names[node], flags), 0.0))
-        if inside > total * (0.8 if bad & (_STRONG | NAV) else 0.55):
+        is_apart = bad & _STRONG and 0 <= at < first and sums[first] - sums[at] > MIN_APART
+        if inside > total * (0.8 if bad & (_STRONG | NAV) else 0.55) and not is_apart:
             continue
         if tag in _HEADINGS and not bad & ~META:
             continue

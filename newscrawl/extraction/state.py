@@ -13,7 +13,7 @@ from newscrawl.extraction.evidence import Candidate
 from newscrawl.items import Source
 
 _MARKERS = ("__NEXT_DATA__", "__next_f", "__NUXT__", "_STATE__", "application/json", "Fusion.", "__APOLLO", "__DATA__")
-_KEYS = "articleBody|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
+_KEYS = "articleBody|__html|body|bodyHtml|body_html|content|contentHtml|content_html|html|text|fullText|story|paragraph"
 _TEXT = re.compile(rf'"({_KEYS})"\s*:\s*"((?:[^"\\]|\\.){{20,}})"')
 _DATE = re.compile(
     r'"(\w{0,30}(?:pub|deploy|issue|release|posted|created)\w{0,30})"\s*:\s*"?(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^"]{0,24}|\d{10}(?:\d{3})?)\b',
@@ -33,13 +33,16 @@ def article_markup(tree: Any) -> str:
     for source in (*sources, "".join(flight)):
         for key, raw in _TEXT.findall(source):
             found.setdefault(key, []).append(raw)
-    best = max((piece for piece in flight if piece.count("<p") > 1), key=len, default="")
+    best = ""
     for raws in found.values():
         texts = [text for raw in raws if _reads(text := _unquoted(raw))]
         longest = max(texts, key=len, default="")
         joined = "".join(f"<p>{_markup(text)}</p>" for text in dict.fromkeys(texts))
         markup = _markup(longest) if len(longest) * 2 > len(joined) else joined
         best = max(best, markup, key=len)
+    bare = max((piece for piece in flight if piece.count("<p") > 1), key=len, default="")
+    if len(bare) > 1.5 * len(best):  # not in JSON, where it would be a little longer by its escapes
+        best = bare[bare.index("<") : bare.rindex(">") + 1]
     return best if len(best.encode(errors="replace")) >= MIN_TEXT and _reads(best) else ""
 
 

@@ -84,3 +84,27 @@ def test_a_teaser_with_text_is_no_subhead():
 def test_a_sections_end_is_printed_between_paragraphs_only(mark):
     page = read(p(FIRST, mark, SECOND, THIRD, mark))
     assert page.body.split("\n\n") == [FIRST, mark, SECOND, THIRD]
+
+
+def test_an_ad_that_returns_is_none_of_the_text():
+    ad = p(
+        "Lamps of every kind, for harbours and for homes: come and see them burn at Holm and Daughters, Pier Street."
+    )
+    page = read(ad.join(p(f"{n}: {SECOND}") for n in range(5)))
+    assert page.body.split("\n\n") == [f"{n}: {SECOND}" for n in range(5)]
+
+
+def test_a_copy_of_the_text_for_small_screens_is_left_out():
+    copies = "".join(f"<div class='{screen}'>{p(*TEXTS)}</div>" for screen in ("wide", "middle", "small"))
+    assert read(copies).body.split("\n\n") == list(TEXTS)
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "Anzeige", "Publicidad", "Reklam", "広告"])
+def test_an_ads_label_between_paragraphs_is_none_of_the_text(line):
+    page = read(f"<div>{line}</div>".join(p(f"{n}: {SECOND}") for n in range(5)))
+    assert page.body.split("\n\n") == [f"{n}: {SECOND}" for n in range(5)]
+
+
+def test_quotes_and_lists_are_typed():
+    page = read(f"{p(FIRST)}<blockquote>{SECOND}</blockquote><ul><li>One boat.</li><li>Two boats.</li></ul>{p(THIRD)}")
+    assert [block.type for block in page.body_blocks] == ["paragraph", "quote", "list_item", "list_item", "paragraph"]
