@@ -176,7 +176,7 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
             continue
         tag = blocks.tag[node]
         bad = flags & believed | _TAG_FLAGS.get(tag, 0)
-        if not bad or tag in ("html", "body"):
+        if not bad or tag in ("html", "body") or (tag in _HEADINGS and not bad & ~META):
             continue
         first, end = blocks.first[node], blocks.end[node]
         if first <= at < end and tag != "figcaption":
@@ -184,8 +184,6 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
         inside = max(sums[end] - sums[first], makes.get((blocks.names[node], flags), 0.0))
         is_apart = bad & _STRONG and 0 <= at < first and sums[first] - sums[at] > MIN_APART
         if inside > total * (0.8 if bad & (_STRONG | NAV) else 0.55) and not is_apart:
-            continue
-        if tag in _HEADINGS and not bad & ~META:
             continue
         if not bad & _STRONG and inside > max(elsewhere, 1200):
             continue
