@@ -26,6 +26,9 @@ _CREDIT_CLASS = re.compile(
 
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w{2,5}$)")
 
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./%~+,=&@!:-]*(?:\?[\w./%~+,=&@!:-]+)?")
+"""Joining leaves it as it is, and takes ten times as long."""
+
 
 def declared_images(value: Any, base_url: str) -> Iterator[Image]:
     """The Images of a JSON-LD `image` value."""
@@ -107,11 +110,14 @@ def _file_name(url: str) -> str:
 
 
 def absolute(url: str, base_url: str) -> str | None:
+    url = url.strip()
+    if not url or _ABSOLUTE.fullmatch(url):
+        return url or None
     try:
-        found = urljoin(base_url, url.strip())
+        found = urljoin(base_url, url)
     except ValueError:
         return None
-    return found if url.strip() and found.startswith(("http://", "https://")) else None
+    return found if found.startswith(("http://", "https://")) else None
 
 
 def pixels(value: Any) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.boilerplate import folded
 from newscrawl.extraction.evidence import Candidate
 
 if TYPE_CHECKING:
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 _EDITED = re.compile(
     r"(?:last\s+)?(?:updated?|modified|edited)\b|aktualisiert|geändert|actualizad[oa]|modificad[oa]|mise?\s+à\s+jour|modifié|"
     r"aggiornat[oa]|modificat[oa]|atualizad[oa]|güncelle\w+|bijgewerkt|gewijzigd|uppdatera[dt]|oppdatert|opdateret|päivitetty|"
-    r"muokattu|aktualizac\w+|aktualizováno|zaktualizowan\w+|обновл[её]н\w*|оновлено|ενημέρωση|עודכן|آخر تحديث|تحديث|更新|수정",
-    re.IGNORECASE,
+    r"muokattu|aktualizac\w+|aktualizováno|zaktualizowan\w+|обновл[её]н\w*|оновлено|ενημέρωση|עודכן|آخر تحديث|تحديث|更新|수정"
 )
+"""Of a line in lower case."""
 _EDITED_NAME = re.compile(r"updated|modified", re.IGNORECASE)
 MAX_LINE = 150
 BELOW, ABOVE = 25, 12
@@ -27,7 +28,7 @@ def published(page: "ArticlePage") -> Iterator[Candidate]:
         if not _is_edit(element):
             yield Candidate(value, "body", "time")
     for line in _lines(page):
-        edited = _EDITED.search(line)
+        edited = _EDITED.search(folded(line))
         before = line[: edited.start()] if edited else line
         if any(map(str.isdigit, before)):
             yield Candidate(before.strip(), "body", "text")
@@ -39,7 +40,7 @@ def modified(page: "ArticlePage") -> Iterator[Candidate]:
         if _is_edit(element):
             yield Candidate(value, "body", "time")
     for line in _lines(page):
-        if edited := _EDITED.search(line):
+        if edited := _EDITED.search(folded(line)):
             yield Candidate(line[edited.start() :], "body", "text")
 
 
@@ -57,7 +58,7 @@ def _is_edit(element: Any) -> bool:
         return "publish" not in names.lower()
     before, parent = element.getprevious(), element.getparent()
     words = before.tail if before is not None else parent.text if parent is not None else ""
-    return _EDITED.search(words or "") is not None
+    return _EDITED.search(folded(words or "")) is not None
 
 
 def _lines(page: "ArticlePage") -> Iterator[str]:
