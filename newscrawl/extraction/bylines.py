@@ -33,7 +33,7 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*\s+){1,3}[^\W\d_a-zß-ÿ][\w'’.-]*")
 _RIGHT = re.compile(r"(?:^|text-align\s*:\s*)right\b", re.IGNORECASE)
 _INLINE = ("a", "span", "b", "strong", "em", "i", "cite", "small")
-MAX_LINE, MAX_LINES = 120, 6
+MAX_LINE, MAX_LINES, MAX_NAMES = 120, 6, 30
 AROUND = 12  # blocks
 
 
@@ -122,7 +122,7 @@ def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
         node = next((node_of[above] for above in element.iterancestors() if above in node_of), -1)
         if node < 0 or blocks.first[node] not in stretch or _is_foreign(blocks, node):
             continue
-        if home not in (-1, node):
+        if home not in (-1, node) or len(names) == MAX_NAMES:
             break
         home = node
         names.append((text, None))

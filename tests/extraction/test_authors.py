@@ -188,6 +188,11 @@ def test_lines_that_sign_nothing(page, line):
     assert who(page(f"<h1>Lamps burn all night</h1>{line}")) == ([], None)
 
 
+def test_a_page_full_of_names(page):
+    body = "<h1>Lamps</h1><p>" + "".join(f"<b class=author>Ann Lee{chr(97 + n % 26) * 3}</b> " for n in range(5000))
+    assert len(page(body).authors) <= 30
+
+
 def test_a_name_below_the_text(page):
     read = page("<h1>Lamps burn all night</h1>")
     assert who(read) == ([], None)
