@@ -18,13 +18,14 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r")
 _BEGINNING = 4_096  # bytes
 MIN_HEADLINE = 25  # UTF-8 bytes
 BELOW = 8  # blocks
+MAX_TITLE = 500  # characters; walls say it in fewer
 
 
 def signs_of(page: "ArticlePage") -> Signs:
     types = {kind for node in page.linked_data.nodes for kind in types_of(node)}
     signs = Signs(
         url=page.url,
-        titles=[title for title in (page.metatags.title, page.headline) if title],
+        titles=[title[:MAX_TITLE] for title in (page.metatags.title, page.headline) if title],
         body_words=page.word_count,
         types=types,
         og_type=page.metatags.first("og:type") or "",
