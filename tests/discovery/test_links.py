@@ -283,6 +283,14 @@ def test_patterns_of_the_definition_overrule():
         ("aviso-legal", "Aviso legal", "other"),
         ("privacy", "プライバシーポリシー", "other"),
         ("contact", "Контакты", "other"),
+        ("hafa-samband", "Hafa samband", "other"),
+        ("apie-mus", "Apie mus", "other"),
+        ("fale-conosco", "Fale conosco", "other"),
+        ("podpiska", "Підписка", "other"),
+        ("epaper", "ই-পেপার", "other"),
+        ("frettir/innlent", "Innlent", "section"),
+        ("lietuvoje", "Lietuvoje", "section"),
+        ("khel", "खेल", "section"),
     ],
 )
 def test_url_and_text_alone(path, text, kind):
