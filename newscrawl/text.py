@@ -17,11 +17,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u
 _LETTER = rf"[^\W{_UNSPACED}]"
 _WORDS = re.compile(rf"{_LETTER}+(?:(?:[{_MARKS}]+['’\-]?|['’\-]){_LETTER}+)*|[{_UNSPACED}]")
 _PLAIN_WORDS = re.compile(r"\w+(?:['\-]\w+)*", re.ASCII)
-_ASCII = frozenset(map(chr, range(128)))
+_ASCII = bytes(range(128))
 _MARKED = re.compile(f"[{_MARKS}{_UNSPACED}]")
 _RUNS = bytes(97 if chr(c).isalnum() or c in (95, *range(128, 256)) else 45 if c in b"'-" else 32 for c in range(256))
 """Bytes of letters to a, what joins words to -, all else to a space."""
-_JOINS = re.compile(rb"a-(?=a)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffc]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
@@ -99,15 +98,15 @@ def words(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """As many as `words` finds, in a third of the time: runs of letters, less those that are joined."""
-    beyond: set[str] = set() if text.isascii() else set(text) - _ASCII
-    if _MARKED.search("".join(beyond)):
+    """As many as `words` finds, in a fifth of the time: runs of letters that are not joined to one before."""
+    beyond = "" if text.isascii() else "".join(set(text.encode(errors="replace").translate(None, _ASCII).decode()))
+    if _MARKED.search(beyond):
         return len(words(text))
     for character in beyond:
         if not character.isalnum():
             text = text.replace(character, "'" if character == "’" else " ")
-    coded = text.encode(errors="replace").translate(_RUNS)
-    return len(coded.replace(b"-", b" ").split()) - len(_JOINS.findall(coded))
+    coded = b" " + text.encode(errors="replace").translate(_RUNS)
+    return sum(map(coded.count, (b" a", b" -a", b"--a")))
 
 
 def strip_template_leftovers(text: str) -> str:
