@@ -104,6 +104,7 @@ def _remembered(url: str, site: Site, settings: Settings) -> tuple[dict[str, Any
     from newscrawl.storage.pages import Pages  # noqa: PLC0415
     from newscrawl.storage.records import moment_of, unpack_link  # noqa: PLC0415
     from newscrawl.storage.shapes import read_shapes  # noqa: PLC0415
+    from newscrawl.storage.sightings import places_of  # noqa: PLC0415
     from newscrawl.storage.tables import pages  # noqa: PLC0415
 
     address = str(settings["NEWSCRAWL_STORE"])
@@ -113,6 +114,7 @@ def _remembered(url: str, site: Site, settings: Settings) -> tuple[dict[str, Any
     try:
         shapes = read_shapes(store, site.name)
         rows_found = store.read(select(pages).where(pages.c.key == url_key(url)))
+        found = [f"{kind} {place}" for kind, place in places_of(store, url_key(url))]
     finally:
         store.close()
     if not rows_found:
@@ -121,7 +123,7 @@ def _remembered(url: str, site: Site, settings: Settings) -> tuple[dict[str, Any
     link = unpack_link(url, row.link)
     return {
         "seen": f"as {row.kind} of {row.site}, since {_day(moment_of(row.discovered_at))}",
-        "found_on": row.found_on,
+        "found_on": found or row.found_on,
         "outcome": row.outcome or "pending: the next run fetches it",
         "http_status": row.http_status,
         "fetched_at": _day(moment_of(row.fetched_at)),

@@ -20,6 +20,7 @@ from newscrawl.spiders import planning
 from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
 from newscrawl.spiders.remembering import RememberingSpider, Taken
 from newscrawl.spiders.visits import Visit, VisitKind
+from newscrawl.storage.sightings import keep_sightings
 
 _GUESSED_FEEDS = 2
 _LISTED = 3
@@ -186,6 +187,9 @@ class ScoutingSpider(RememberingSpider):
 
     def note_listing(self, visit: Visit, taken: Taken, following: str | None, url: str) -> None:
         """Learn what the listing brought; its next page is a candidate by that."""
+        if not self.arguments.dry_run:
+            place = visit.chain or visit.key
+            keep_sightings(self.store, self.site.name, taken.keys, place=place, kind=visit.kind)
         if visit.kind != "listing":
             self.note_source(taken.keys)
             # Known articles among its newest: nothing lies between this run and the last.

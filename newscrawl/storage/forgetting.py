@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func,
 from newscrawl.storage.database import Database
 from newscrawl.storage.deliveries import Intent
 from newscrawl.storage.soundness import FORGOTTEN
-from newscrawl.storage.tables import bands, deliveries, learned, pages, revisions, runs
+from newscrawl.storage.tables import bands, deliveries, learned, pages, places, revisions, runs, shapes, sightings
 
 _AT_ONCE = 200
 _own = revisions.alias("own")
@@ -61,14 +61,15 @@ def forget(store: Database, scope: Scope) -> Extent:
         with store.transaction() as connection:
             _drop_revisions(connection, some)
             if scope.before is None:
+                connection.execute(delete(sightings).where(sightings.c.page.in_(some)))
                 connection.execute(delete(pages).where(pages.c.id.in_(some)))
             else:
                 told = {"outcome": FORGOTTEN, "next_visit": None, "etag": None, "last_modified": None}
                 connection.execute(update(pages).where(pages.c.id.in_(some)).values(told))
     if scope.site:
         with store.transaction() as connection:
-            connection.execute(delete(runs).where(runs.c.site == scope.site))
-            connection.execute(delete(learned).where(learned.c.site == scope.site))
+            for table in (runs, learned, shapes, places):
+                connection.execute(delete(table).where(table.c.site == scope.site))
     return extent
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from newscrawl.items import Link
 from newscrawl.storage.shapes import keep_shapes
+from newscrawl.storage.sightings import keep_sightings
 from newscrawl.storage.store import Store
 from tests.commands.conftest import PROJECT
 from tests.newsroom import NewsroomServer
@@ -80,6 +81,17 @@ def test_what_the_store_remembers(explain, tmp_path):
         "soft_404", "2026-06-28 12:00 UTC", "it allowed this when last fetched",
     )  # fmt: skip
     assert path.read_bytes() == before
+
+
+def test_every_place_it_was_found_at(explain, tmp_path):
+    path = tmp_path / "store.db"
+    store = Store.open(str(path))
+    store.discover("herald", {KEY: Link(STORY, "Ferry returns", "article")}, page="https://herald.example/", now=NOW)
+    for kind, place in (("listing", "herald.example"), ("feed", "herald.example/rss"), ("listing", "herald.example")):
+        keep_sightings(store, "herald", {KEY, "herald.example/unknown"}, place=place, kind=kind)
+    store.close()
+    told = explain(STORY, NEWSCRAWL_STORE=str(path))
+    assert told["found_on"] == ["listing herald.example", "feed herald.example/rss"]
 
 
 @pytest.mark.parametrize(("path", "verb"), [("world", "allows"), ("search", "forbids")])

@@ -5,7 +5,13 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import select
 
+from newscrawl.discovery.urls import url_key
+from newscrawl.storage.forgetting import Scope, forget
+from newscrawl.storage.sightings import places_of
+from newscrawl.storage.store import Store
+from newscrawl.storage.tables import sightings
 from tests.newsroom import NewsroomServer, faults
 from tests.newsroom.press import STYLES, Press
 
@@ -110,6 +116,28 @@ def test_later_runs_read_the_news_sitemap_and_the_others_when_they_are_due(crawl
             assert len(crawl(server).items) == 1
             assert "/news-sitemap.xml" in server.counts()
             assert ("/sitemap-2025-06.xml" in server.counts()) is others
+
+
+def test_one_article_found_five_ways(crawl, tmp_path):
+    """On the front page, a section front, in the feed and two sitemaps: one article, and all of them are known."""
+    paper = Press("tribune", seed=5)
+    with NewsroomServer(paper) as server:
+        definition = {"discover": {"feeds": ["/rss"], "pages": 2}}
+        result = crawl(server, definition=definition)
+        newest = next(iter(paper.articles))
+        assert found(paper, result)[newest] == 1
+        host = server.url.removeprefix("http://").rstrip("/")
+        section = next(s.path for s in paper.sections if s.name == paper.articles[newest].section)
+        store = Store.open(str(tmp_path / "store.db"))
+        assert {
+            ("listing", url_key(server.url)), ("listing", f"{host}{section}"), ("feed", f"{host}/rss"),
+            ("sitemap", f"{host}/news-sitemap.xml"), ("sitemap", f"{host}/sitemap-2025-06.xml"),
+        } <= set(places_of(store, host + newest))  # fmt: skip
+        assert not any("page=" in place for _, place in places_of(store, host + newest))
+        forget(store, Scope(site="paper"))
+        assert places_of(store, host + newest) == []
+        assert not store.read(select(sightings))
+        store.close()
 
 
 def test_traps_are_counted_by_name(crawl):
