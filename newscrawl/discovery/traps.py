@@ -16,6 +16,7 @@ _FACETS = re.compile(
 )
 _LOOP = re.compile(r"(/[^/]+/[^/]+(?:/[^/]+)*)\1(?:/|$)|(/[^/]+)\2\2(?:/|$)")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|[?&](?:month|day|date|year)=\d")
+_DAY_ALONE = re.compile(r"(?:/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-][0-3]?\d)?/?|[?&](?:month|day|date)=[\d-]+)$")
 _MARK = re.compile(r"(?=.*\d)[\w.-]{8,}")
 _MANY = 8
 _SHARE = 0.8
@@ -57,6 +58,11 @@ def trap_in(url: str) -> str | None:
     if parts.query and any(_FACETS.fullmatch(part.partition("=")[0]) for part in parts.query.split("&")):
         return "facets"
     return None
+
+
+def calendar_in(url: str) -> str | None:
+    """`calendar` for an address that ends in a month or day."""
+    return "calendar" if _DAY_ALONE.search(url) else None
 
 
 def barren_trap(url: str) -> str:

@@ -19,6 +19,8 @@ class Counts:
     """Article links."""
     outcomes: dict[str, int]
     """Each article URL's one outcome."""
+    traps: dict[str, int]
+    """Trap -> addresses that were left alone, or branches given up."""
 
     @property
     def delivered(self) -> int:
@@ -46,6 +48,7 @@ def counts_of(stats: Mapping[str, Any]) -> Counts:
         listing_outcomes=_under(stats, "newscrawl/listing_outcome/"),
         found=stats.get("newscrawl/links/article", 0),
         outcomes=_under(stats, "newscrawl/outcome/"),
+        traps=_under(stats, "newscrawl/trap/"),
     )
 
 

@@ -224,6 +224,8 @@ def print_summary(reports: Sequence[CrawlReport], console: "Console") -> None:
     for report in reports:
         if report.counts.dropped:
             console.out(f"{report.site}: dropped: {listed(report.counts.dropped)}", highlight=False)
+        if report.counts.traps:
+            console.out(f"{report.site}: traps avoided: {listed(report.counts.traps)}", highlight=False)
         for problem in report.problems:
             console.out(f"{report.site}: {report.verdict}: {problem}", highlight=False)
     for feed in [feed for report in reports for feed in report.feeds]:

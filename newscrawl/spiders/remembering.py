@@ -8,7 +8,7 @@ from typing import Any
 from scrapy import Request
 
 from newscrawl.discovery.shapes import PageKind, Shapes
-from newscrawl.discovery.traps import Traps
+from newscrawl.discovery.traps import Traps, calendar_in
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.items import Article, Link
 from newscrawl.spiders import planning
@@ -39,6 +39,7 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
+        self.avoided = set[int]()  # Hashes: a site can have a million such addresses.
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""
         self.caught_up = False
@@ -60,12 +61,15 @@ class RememberingSpider(FinishingSpider):
         patterns = self.site.discover
         chosen = []
         for link in links:
-            link.url = self.traps.clean(link.url)
+            marked, link.url = link.url, self.traps.clean(link.url)
             if not in_site(link.url, self.site.url) or (patterns.ignore and re.search(patterns.ignore, link.url)):
                 continue
-            if link.kind != "other" and (trap := self.traps.name_of(link.url)):
-                self.count(f"trap/{trap}")
-                continue
+            if marked != link.url:
+                self.avoid("session", link.url)
+            if trap := self.traps.name_of(link.url) if link.kind != "other" else calendar_in(link.url):
+                self.avoid(trap, link.url)
+                if link.kind != "other":
+                    continue
             if patterns.article:
                 if link.kind == "article" and not re.search(patterns.article, link.url):
                     link.kind = "other"
@@ -73,6 +77,12 @@ class RememberingSpider(FinishingSpider):
                 link.kind = self.shapes.judge(link.url, link.kind)
             chosen.append(link)
         return chosen
+
+    def avoid(self, trap: str, url: str) -> None:
+        """Count the URL, once, that would have led into a trap."""
+        if (mark := hash((trap, url))) not in self.avoided:
+            self.avoided.add(mark)
+            self.count(f"trap/{trap}")
 
     def take(self, links: Iterable[Link], page: str) -> Taken:
         """The articles among `links` that are new, changed or left over; remembers them all first."""
@@ -118,6 +128,7 @@ class RememberingSpider(FinishingSpider):
             self.learn(url, "article")
             return True
         self.learn(url, "other")
+        self.avoid("copy", own)
         self.requested.add(key)
         self.known.add(key)
         return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.discovery.traps import Traps, barren_trap, mirrors_of, session_parameters, trap_in
+from newscrawl.discovery.traps import Traps, barren_trap, calendar_in, mirrors_of, session_parameters, trap_in
 from newscrawl.document import parse_document
 
 HOME = "https://paper.example"
@@ -91,3 +91,18 @@ def test_a_mirror_once_seen_is_known() -> None:
     traps.look_at(parse_document(html, f"{HOME}/a-1"), [])
     assert traps.name_of("https://www.paper.example/de/world?x=1") == "mirror"
     assert traps.name_of(f"{HOME}/defence/world") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "is_calendar"),
+    [
+        ("/events/2025/06", True),
+        ("/events/2025/06/28/", True),
+        ("/archive?month=2025-06", True),
+        ("/2025/06/28/world/ferry-returns", False),
+        ("/world/2025", False),
+        ("/a-2025-06-photo.jpg", False),
+    ],
+)
+def test_a_calendar_by_its_address(path, is_calendar):
+    assert calendar_in(f"https://paper.example{path}") == ("calendar" if is_calendar else None)
