@@ -90,7 +90,7 @@ class Frontier:
             return 0.0
         first = self._first(candidate)
         learned = min((self.means.get(group, first) for group in candidate.groups), default=first)
-        return min(first, learned) if BEYOND in candidate.groups else learned
+        return min(first, learned)  # What a sitemap tells of since is none of the promise.
 
     def _first(self, candidate: Candidate) -> float:
         if candidate.promise:

@@ -15,6 +15,8 @@ RECENT = timedelta(days=7)
 REACH = 2_000
 SITEMAPS_AT_ONCE = 5
 MANY = 20
+_NAME = 24
+"""Characters of a section's name, at most."""
 
 
 def parse_moment(value: str | None) -> datetime | None:
@@ -126,6 +128,11 @@ def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime 
     fresh = [url for moment, url in dated if newest and moment >= newest - RECENT][:SITEMAPS_AT_ONCE]
     named = news_sitemaps([url for url, _ in sitemaps if url not in fresh])
     return (fresh + named) or [url for url, _ in sitemaps][:SITEMAPS_AT_ONCE]
+
+
+def is_menu_entry(link: Link) -> bool:
+    """A short name in the navigation: whatever its address looks like, a section is the better guess."""
+    return link.region == "nav" and len(link.text) <= _NAME
 
 
 def news_sitemaps(urls: Iterable[str]) -> list[str]:

@@ -74,7 +74,8 @@ class RememberingSpider(FinishingSpider):
                 if link.kind == "article" and not re.search(patterns.article, link.url):
                     link.kind = "other"
             elif link.region != "pagination" and not (patterns.section and re.search(patterns.section, link.url)):
-                link.kind = self.shapes.judge(link.url, link.kind)
+                is_doubted = link.kind == "article" and planning.is_menu_entry(link)
+                link.kind = self.shapes.judge(link.url, "section" if is_doubted else link.kind)
             chosen.append(link)
         return chosen
 

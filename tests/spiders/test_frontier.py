@@ -134,3 +134,15 @@ def test_a_listing_whose_articles_are_too_old_goes_no_further() -> None:
     for is_old in (True, True, True, True, False):
         frontier.dated("/world?page=2", is_old=is_old)
     assert frontier.next() is None
+
+
+def test_what_a_sitemap_tells_of_later_is_none_of_the_promise() -> None:
+    """The first section was read before the sitemap's addresses were understood."""
+    frontier = Frontier()
+    for number in range(6):
+        frontier.add(visit(f"/section-{number}"), groups=(NAVIGATION,))
+    first = frontier.next()
+    assert first
+    frontier.read(first, keys(40), keys(40))
+    frontier.explain(keys(40))
+    assert walked(frontier) == []

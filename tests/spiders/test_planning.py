@@ -187,3 +187,15 @@ def test_an_article_has_its_time() -> None:
     assert outside("2026-02-01", SINCE, until) == "before_since"
     assert outside("2026-05-01T00:00+00:00", SINCE, until) == "after_until"
     assert outside("2026-04-30", SINCE, until) is outside(None, SINCE, until) is None
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("nav", "World", True),
+        ("nav", "Ferry returns to the old harbour after eleven years", False),
+        ("main", "World", False),
+    ],
+)
+def test_a_short_name_in_the_navigation_is_a_section(region, text, expected):
+    assert planning.is_menu_entry(Link("https://paper.example/a/x", text, "article", region=region)) is expected
