@@ -10,6 +10,7 @@ from newscrawl.spiders.planning import (
     chosen_sections,
     day_in,
     is_before,
+    is_menu_entry,
     is_outside,
     newest_first,
     next_page,
@@ -198,4 +199,4 @@ def test_an_article_has_its_time() -> None:
     ],
 )
 def test_a_short_name_in_the_navigation_is_a_section(region, text, expected):
-    assert planning.is_menu_entry(Link("https://paper.example/a/x", text, "article", region=region)) is expected
+    assert is_menu_entry(Link("https://paper.example/a/x", text, "article", region=region)) is expected
