@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 # The newest of migrations/.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 metadata = MetaData()
 

@@ -108,23 +108,6 @@ shapes = Table(
     Column("other", Integer, nullable=False),
 )
 
-places = Table(
-    "places",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("site", String, nullable=False),
-    Column("key", String, nullable=False, unique=True),
-    Column("kind", String, nullable=False, doc="listing, feed or sitemap."),
-)
-
-sightings = Table(
-    "sightings",
-    metadata,
-    Column("page", _Id, primary_key=True, autoincrement=False, doc="Of an article."),
-    Column("place", _Id, primary_key=True, autoincrement=False, doc="Where it was found; not only the first time."),
-    sqlite_with_rowid=False,
-)
-
 revision = "0001"
 down_revision = None
 
