@@ -92,6 +92,7 @@ def test_what_is_left_of_a_cluster_stays_together(command, store):
     late = article("herald", 9, LONG + " there")
     assert store.save(late, key="herald.example/9", now=NOW).cluster_id == heir
     assert len(list(store.articles(cluster=heir))) == 3
+    assert heir in {found.fingerprint for found in store.undelivered("gazette", copies="only-first")}
 
 
 def test_the_space_is_given_back(command, store, tmp_path):
