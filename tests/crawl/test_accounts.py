@@ -1,5 +1,6 @@
 """Links seen = fetched + unchanged + skipped + failed + pending, of each run and of all, whatever goes wrong."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -87,3 +88,21 @@ def test_links_kept_from_earlier_runs_are_seen(crawl, paper, last, tmp_path):
         crawl(server, definition={})
         run, ever = last()
         assert (run.seen, run.fetched, run.failed) == (ever.seen, ever.fetched, ever.failed) == (5, 4, {"http_404": 1})
+
+
+def test_copies_held_back_are_skipped_by_name_and_come_with_another_policy(crawl, paper, last, tmp_path):
+    articles = reports(10)
+    told_twice = replace(articles[3], url=reports(11)[10].url, headline=f"Agency: {articles[3].headline}")
+    with paper([*articles, told_twice], per_page=20) as server:
+        feed = {"FEEDS": {str(tmp_path / "first.json"): {"format": "json"}}}
+        first = crawl(server, definition={}, settings=feed | {"NEWSCRAWL_COPIES": "drop"})
+        assert (len(first.items), first.outcomes["near_duplicate"]) == (10, 1)
+        run, ever = last()
+        assert run.skipped == ever.skipped == {"near_duplicate": 1}
+        assert run.is_even
+        assert ever.is_even
+        feed = {"FEEDS": {str(tmp_path / "second.json"): {"format": "json"}}}
+        assert not crawl(server, definition={}, settings=feed | {"NEWSCRAWL_COPIES": "only-first"}).items
+        (copy,) = crawl(server, definition={}, settings=feed).items
+        assert copy.similarity > 0.9
+        assert copy.first_seen_url in {item.url for item in first.items}
