@@ -16,6 +16,7 @@ SECTIONS = (
     "opinion", "local",
 )  # fmt: skip
 PER_PAGE = 30
+ONE_COPY_IN = 20
 TAGS = 60
 PEOPLE = 40
 FIRST = 100_000
@@ -52,9 +53,6 @@ class Site:
         self.sitemap = sitemap
         dice = random.Random(7)
         self._headlines = [_phrase(dice, 8) for _ in range(997)]
-        self._paragraphs = [
-            f"<p>{'. '.join(_phrase(dice, dice.randrange(9, 26)) for _ in range(4))}.</p>\n" for _ in range(2003)
-        ]
         self._scripts = [_script(dice) for _ in range(61)]
         self._head = _head(dice)
         self._navigation = _navigation()
@@ -101,8 +99,7 @@ class Site:
     def _article(self, number: int) -> str:
         dice = random.Random(number)
         headline, section, when = self._headline(number), self._section(number), _when(number)
-        first = dice.randrange(len(self._paragraphs) - 40)
-        body = "".join(self._paragraphs[first : first + dice.randrange(6, 30)])
+        body = _body(number)
         related = [dice.randrange(self.articles) for _ in range(16)]
         same = range(number % len(SECTIONS), self.articles, len(SECTIONS))
         nearby = [same[(number // len(SECTIONS) + step) % len(same)] for step in range(1, 25)]
@@ -160,6 +157,18 @@ srcset="/img/{number}-600.webp 600w, /img/{number}-1200.webp 1200w">
 
     def _section(self, number: int) -> str:
         return SECTIONS[number % len(SECTIONS)]
+
+
+def _body(number: int) -> str:
+    """Texts of their own; one in twenty tells another one's text again, below a paragraph of its own."""
+    lead = random.Random(f"lead {number}")
+    is_copy = number % ONE_COPY_IN == ONE_COPY_IN - 1
+    told = random.Random(f"text {number - is_copy}")
+    return _paragraph(lead) + "".join(_paragraph(told) for _ in range(told.randrange(5, 29)))
+
+
+def _paragraph(dice: random.Random) -> str:
+    return f"<p>{'. '.join(_phrase(dice, dice.randrange(9, 26)) for _ in range(4))}.</p>\n"
 
 
 def _phrase(dice: random.Random, words: int) -> str:
