@@ -149,6 +149,7 @@ _STANDS_ALONE = CAPTION | HIDDEN | EMBED
 _FURNITURE_TAGS = frozenset(["nav", "footer"])
 _TELLING_TAGS = ("h1", "article", "main", "time")
 MAX_LABEL = 100  # characters
+SLUG = 4  # hyphens of an id that is a heading's words
 
 
 def _says_little(element: Any) -> bool:
@@ -182,7 +183,8 @@ def _names_and_flags(element: Any, tag: str) -> tuple[str, int]:
 def _flags_of(name: str, value: str, tag: str) -> int:
     """What an attribute says."""
     if name == "id":
-        return class_flags(value) if tag not in ("body", "html") else 0
+        is_slug = value.count("-") >= SLUG
+        return class_flags(value) if tag not in ("body", "html") and not is_slug else 0
     if name == "role":
         return NAV if value in _NAV_ROLES else 0
     if name == "itemprop":

@@ -35,15 +35,16 @@ _CLASS_WORDS = {
     r"product-?(?:box|card|widget)|buy-?box",
     NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|toolbar|skip-?links?|footer(?:-\w+)*|masthead|topbar|colophon|"
     r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|(?:sidebar|footer)-widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
-    r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint",
-    META: r"by-?lines?|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
+    r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint|"
+    r"licen[cs]e(?:-?(?:info|text|notice|box))?|disclosure(?:-?\w+)?",
+    META: r"by-?lines?|single-?post-?meta(?:data)?|post-?metadata|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
     r"categories|footer|author|details|byline|topics|labels?)|meta-?(?:data|info)|date-?(?:time|line)|timestamp|time-?stamp|"
     r"published?(?:-?(?:date|at|on))?|posted-?on|tags?(?:-?(?:list|links|cloud|box))?|keywords?|"
     r"kicker|eyebrow|autor\w*|author-?bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|"
     r"video-?(?:info|meta|title|description)|correction-?link|article-?source|source-?box",
     CAPTION: r"captions?(?:-?\w+)?|figcaption|bildunterschrift\w*|bildtext|legende|wp-caption(?:-text)?|(?:image|img|photo|picture|media|"
     r"bild|foto)-?(?:text|info|desc|description|title|caption|credits?|copyright|source|legend|gallery)|gallery(?:-?\w+)?|"
-    r"slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|jwplayer|video-?js|vjs-?\w*",
+    r"icaption(?:-?\w+)?|slideshow|slider|carousel|swiper\w*|slick-?\w*|lightbox|galerie|didascalia|pie-?de-?foto|jwplayer|video-?js|vjs-?\w*",
     HIDDEN: r"sr-only|visually-?hidden|screen-?reader\w*|d-none|assistive-?text|off-?screen|is-hidden|u-hidden|no-?print|no-display|"
     r"not-?print",
     POPUP: r"modals?(?:-?\w+)?|popup|pop-?up|dialog|tooltips?|toasts?|drawer|offcanvas|interstitial|snackbar",
@@ -61,6 +62,7 @@ _WHOLE_NAMES = {
     "meta": META, "ad": AD, "ads": AD, "legal": NAV, "disclaimer": NAV, "tabs": NAV, "info": META, "date": META, "time": META,
     "promotion": AD, "alert": POPUP, "overlay": POPUP, "embed": EMBED, "source": META, "credit": META, "credits": META,
     "topics": META, "topic": META, "category": META, "categories": META, "bio": META, "copyright": NAV, "similar": RELATED,
+    "no-print": HIDDEN, "not-print": HIDDEN, "no-display": HIDDEN, "tag-list": META, "tag-links": META, "tag-cloud": META,
     "headlines": RELATED, "player": CAPTION, "legend": CAPTION, "gallery": CAPTION, "respond": COMMENTS, "rating": META,
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
