@@ -24,6 +24,8 @@ AUTOTHROTTLE_ENABLED = True  # A slow answer is a request for more time.
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
 NEWSCRAWL_MAX_CRAWL_DELAY = 60  # Seconds. A longer Crawl-delay is honoured up to this, and said so in the log.
 NEWSCRAWL_MAX_RETRY_AFTER = 120  # Seconds to wait for a server that asks; longer: its URLs wait for the next run.
+DOWNLOADER = "newscrawl.extensions.requests.WitnessedDownloader"  # Says when each request is sent.
+NEWSCRAWL_REQUEST_LOG = ""  # Path of a log with a line a request; %(name)s and %(time)s are filled in.
 COOKIES_ENABLED = False  # Nobody is logged in, nobody is tracked.
 REMOTE_CONTROL_ENABLED = False  # Scrapy: True. It runs arbitrary code from any local process.
 TELNETCONSOLE_ENABLED = False
@@ -108,6 +110,7 @@ EXTENSIONS = {
     "newscrawl.extensions.runs.RunsExtension": 100,  # First, since it locks the site.
     "newscrawl.extensions.outcomes.OutcomesExtension": 200,
     "newscrawl.extensions.delivery.DeliveryExtension": 300,
+    "newscrawl.extensions.requests.RequestsExtension": 350,
     "newscrawl.extensions.report.ReportExtension": 400,
     "newscrawl.extensions.progress.ProgressExtension": 500,
     "newscrawl.extensions.silence.SilenceExtension": 600,  # After the runs, which it reads.

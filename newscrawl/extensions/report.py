@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.exceptions import FeedError, NewscrawlError, SiteLockedError
 from newscrawl.extensions.counts import Counts, counts_of, listed
+from newscrawl.extensions.requests import HostAccount, RequestsExtension
 from newscrawl.storage.parts import whole_file
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class CrawlReport:
     seconds: float = 0.0
     counts: Counts = field(default_factory=lambda: counts_of({}))
     errors: int = 0
+    hosts: dict[str, HostAccount] = field(default_factory=dict)
     feeds: list[FeedFile] = field(default_factory=list)
     store: str = ""
 
@@ -151,6 +153,7 @@ def report_of(crawler: Crawler, error: BaseException | None = None) -> CrawlRepo
         return CrawlReport(site, "refused", [describe(error)], store=store)
     stats = crawler.stats.get_stats() if crawler._stats else {}  # noqa: SLF001  the public one raises before the start
     extension = crawler.get_extension(ReportExtension) if crawler._extensions else None  # noqa: SLF001
+    requests = crawler.get_extension(RequestsExtension) if crawler._extensions else None  # noqa: SLF001
     counts, reason = counts_of(stats), stats.get("finish_reason")
     started = stats.get("start_time")
     feeds = extension.feeds if extension and not stats.get("newscrawl/feed/failed") else []
@@ -164,6 +167,7 @@ def report_of(crawler: Crawler, error: BaseException | None = None) -> CrawlRepo
         seconds=round(stats.get("elapsed_time_seconds", 0.0), 1),
         counts=counts,
         errors=stats.get("newscrawl/faults", 0),
+        hosts=requests.hosts if requests else {},
         feeds=[feed for feed in feeds if feed.uri],
         store=store,
     )
