@@ -95,7 +95,7 @@ class RequestsExtension:
         downloader, now = self.crawler.engine.downloader, slot.lastseen
         host = request.meta[downloader.DOWNLOAD_SLOT]
         account = self.hosts.setdefault(host, HostAccount())
-        gap = now - self.sent[host] if host in self.sent else None
+        gap = round(now - self.sent[host], 3) if host in self.sent else None
         self.sent[host] = now
         account.requests += 1
         account.delay = minimum_delay(downloader, host)
@@ -111,7 +111,7 @@ class RequestsExtension:
                     "host": host,
                     "method": request.method,
                     "url": request.url,
-                    "gap": None if gap is None else round(gap, 3),
+                    "gap": gap,
                     "delay": account.delay,
                     "status": None,
                     "bytes": 0,
