@@ -7,7 +7,7 @@ from typing import Any
 from scrapy import Spider
 from scrapy.http import Response
 
-from newscrawl.items import Article
+from newscrawl.items import Article, Deletion
 from newscrawl.site import Site
 from newscrawl.spiders.arguments import SpiderArguments, read_arguments
 from newscrawl.spiders.outcomes import header, is_temporary, missing_sign
@@ -30,14 +30,19 @@ class FinishingSpider(Spider):
     def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
         """The one outcome of a URL. `brought`: new links, of a listing."""
         self.is_reached |= not visit.is_article and outcome in ("read", "not_modified")
-        is_forgotten = self.arguments.dry_run or outcome == "left" or (visit.is_article and is_temporary(outcome))
-        record = None if is_forgotten else self._remember(visit, response, outcome, brought)
+        missing = missing_sign(visit, response, outcome)
+        # A site in trouble says nothing of its articles: they are asked for again.
+        is_passing = visit.is_article and (is_temporary(outcome) or (missing is not None and not self.is_reached))
+        is_forgotten = self.arguments.dry_run or outcome == "left" or is_passing
+        record = None if is_forgotten else self._remember(visit, response, outcome, brought, missing)
         if record:
             self.deleted.append(record)
             outcome = "deleted"
         self.count(f"{'outcome' if visit.is_article else 'listing_outcome'}/{outcome}")
 
-    def _remember(self, visit: Visit, response: Response | None, outcome: str, brought: int) -> Article | None:
+    def _remember(
+        self, visit: Visit, response: Response | None, outcome: str, brought: int, missing: Deletion | None
+    ) -> Article | None:
         return self.store.finish(
             visit.key,
             url=visit.link.url,
@@ -49,8 +54,7 @@ class FinishingSpider(Spider):
             last_modified=header(response, "Last-Modified"),
             now=self.now(),
             brought=None if is_temporary(outcome) else brought,
-            # A site in trouble says nothing of its articles.
-            missing=missing_sign(visit, response, outcome) if self.is_reached else None,
+            missing=missing,
         )
 
     def take_deleted(self) -> Iterator[Article]:

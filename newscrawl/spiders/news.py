@@ -1,6 +1,7 @@
 """One news site in, articles out: the one crawl loop, reading from top to bottom as the data flows."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
+from itertools import islice
 from typing import Any, Self
 from urllib.parse import urljoin
 
@@ -20,7 +21,7 @@ from newscrawl.items import Article, Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.completion import complete
 from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
-from newscrawl.spiders.scouting import ScoutingSpider
+from newscrawl.spiders.scouting import LEFT_OVER_AT_ONCE, ScoutingSpider
 from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.store import store_of
@@ -72,7 +73,7 @@ class NewsSpider(ScoutingSpider):
                 yield self.request(visit)
 
     def on_idle(self) -> None:
-        """Every article found is fetched: read the listing that promises most, or end."""
+        """Every article found is fetched: go on with those of before, read the listing that promises most, or end."""
         engine = self.crawler.engine
         assert engine
         put_off, self.put_off = self.put_off, []
@@ -86,9 +87,11 @@ class NewsSpider(ScoutingSpider):
         if put_off and not self.stopping:
             return
         found = self.take(self.articles_after_all(), self.site.url)
-        for key, link in found.wanted.items():
-            engine.crawl(self.request(Visit(key, "article", link)))
-        for _ in range(0 if found.wanted else self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")):
+        articles = [Visit(key, "article", link) for key, link in found.wanted.items()]
+        articles += () if self.stopping else islice(self.left_over, LEFT_OVER_AT_ONCE)
+        for article in articles:
+            engine.crawl(self.request(article))
+        for _ in range(0 if articles else self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")):
             visit = None if self.stopping else self.next_listing()
             if visit is None:
                 break

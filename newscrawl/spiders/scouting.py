@@ -29,6 +29,8 @@ _FEED, _GUESS = 6.0, 3.0
 """New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
 _ASKED_FOR = float(planning.REACH)
 _DOUBTS = 5_000
+LEFT_OVER_AT_ONCE = 1_000
+"""A request takes some 1.5 KB."""
 _WORTH_LATER = 0.5
 """New articles a request must promise once a run saw all there was: what it left alone is no better now."""
 
@@ -49,6 +51,7 @@ class ScoutingSpider(RememberingSpider):
         self.doubted: list[Link] = []
         self.resting: set[str] = set()
         """Keys of listings that are not worth a request yet, as far as the front page tells what is new."""
+        self.left_over = self.from_before()
         self.put_off: list[Visit] = []
         """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
@@ -70,23 +73,27 @@ class ScoutingSpider(RememberingSpider):
     # -- known beforehand ----------------------------------------------------------------------------------------------
 
     def sources(self) -> Iterator[Visit]:
-        """Feeds, sitemaps and sections the definition names, and what the store knows to be due."""
-        discover, now = self.site.discover, self.now()
+        """Feeds, sitemaps and sections that the definition names."""
+        discover = self.site.discover
         for url in discover.feeds:
             yield from self.fresh_visit("feed", urljoin(self.site.url, url))
         for url in discover.sitemaps:
             yield from self.fresh_visit("sitemap", urljoin(self.site.url, url))
         for url in discover.sections:
             yield from self.fresh_visit("listing", urljoin(self.site.url, url), depth=1)
-        if not self.arguments.dry_run:
-            for key, (link, page) in self.store.pending(self.site.name, now=now).items():
-                if key not in self.requested:  # The front page may have been read meanwhile.
-                    yield Visit(key, "article", link, page)
-            for key, (link, page) in self.store.due(self.site.name, now=now).items():
-                if key not in self.requested:
-                    yield Visit(key, "revisit", link, page)
         for url in () if discover.sections else self.store.listings(self.site.name):
             self.add_section(Link(url, region="nav"), depth=1)
+
+    def from_before(self) -> Iterator[Visit]:
+        """Articles that earlier runs left, and those to look at again; for when the front page was read."""
+        if self.arguments.dry_run or self.arguments.sections:
+            return
+        for key, (link, page) in self.store.pending(self.site.name, now=self.now()).items():
+            if key not in self.requested:
+                yield Visit(key, "article", link, page)
+        for key, (link, page) in self.store.due(self.site.name, now=self.now()).items():
+            if key not in self.requested:
+                yield Visit(key, "revisit", link, page)
 
     def on_robots(self, robotparser: Any, request: Request) -> None:
         self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]

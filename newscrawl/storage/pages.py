@@ -135,9 +135,10 @@ class Pages(Database):
         return wanted
 
     def pending(self, site: str, *, now: datetime) -> dict[str, tuple[Link, str | None]]:
-        """Key -> (Link, URL of the page it stood on): discovered in the last GIVE_UP and not yet fetched."""
+        """Key -> (Link, URL of the page it stood on): discovered or edited in the last GIVE_UP, not yet fetched."""
         since = (now - GIVE_UP).timestamp()
-        return self._links(site, and_(pages.c.outcome.is_(None), pages.c.discovered_at >= since))
+        is_edited = and_(pages.c.revision > 0, pages.c.date_modified >= since)
+        return self._links(site, and_(pages.c.outcome.is_(None), or_(pages.c.discovered_at >= since, is_edited)))
 
     def due(self, site: str, *, now: datetime) -> dict[str, tuple[Link, str | None]]:
         """Key -> (Link, URL of the page it stood on): articles to look at again for edits, the longest due first.

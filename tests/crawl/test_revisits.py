@@ -7,9 +7,7 @@ import pytest
 from tests.newsroom import faults, report, reports
 from tests.newsroom.markup import path
 
-# One request after the other, as papers are crawled: the front page has been read before an article is missed.
-POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
-WANTED = {"NEWSCRAWL_DELETIONS": True, **POLITE}
+WANTED = {"NEWSCRAWL_DELETIONS": True}
 
 
 @pytest.fixture
@@ -107,6 +105,30 @@ class TestDeletions:
             found = [*crawl(server, settings=feed).items, *crawl(server, settings=feed).items]
             assert [(item.url, item.deletion) for item in found if item.deletion] == [(url, deletion)]
 
+    def test_the_front_page_is_waited_for(self, crawl, paper, later, fresh):
+        with paper(fresh(6), feed=False, sitemap=False) as server:
+            crawl(server)
+            url = self.gone(server, faults.status(410))
+            server.fault("/", faults.hang(0.3))
+            later(hours=3)
+            assert [(item.url, item.deletion) for item in crawl(server, settings=WANTED).items] == [(url, "http_410")]
+
+    def test_a_site_in_trouble_is_asked_again(self, crawl, paper):
+        """Of an edited article, which nobody looks at again but for that."""
+        now = datetime.now(UTC) + timedelta(hours=1)
+        with paper(reports(6)) as server:
+            crawl(server)
+            edited = path(server.articles[2])
+            server.newspaper.edit(edited, date_modified=now.isoformat())
+            server.fault(edited, faults.status(503))
+            assert crawl(server, settings={"RETRY_ENABLED": False}).outcomes == {"http_503": 1}
+            server.mend()
+            server.fault("*", faults.status(410))
+            assert crawl(server, settings=WANTED).items == []
+            server.mend()
+            server.fault(edited, faults.status(410))
+            assert [item.deletion for item in crawl(server, settings=WANTED).items] == ["http_410"]
+
     def test_a_site_in_trouble_deletes_nothing(self, crawl, paper, later, fresh):
         with paper(fresh(6)) as server:
             crawl(server)
@@ -120,7 +142,7 @@ class TestDeletions:
             crawl(server)
             self.gone(server, faults.status(410))
             later(hours=3)
-            result = crawl(server, settings=POLITE)
+            result = crawl(server)
             assert result.items == []
             assert result.outcomes["deleted"] == 1
             late = crawl(server, settings={"FEEDS": {"out.jsonl": {"format": "jsonlines"}}} | WANTED)

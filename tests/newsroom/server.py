@@ -48,6 +48,11 @@ class NewsroomServer:
         with self._lock:
             self._faults.setdefault(path, []).append((fault, times))
 
+    def mend(self) -> None:
+        """No more faults."""
+        with self._lock:
+            self._faults.clear()
+
     def times(self, path: str) -> list[float]:
         return [request.time for request in self.requests if urlsplit(request.path).path == path]
 

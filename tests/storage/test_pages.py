@@ -78,6 +78,12 @@ class TestEditsToldOf:
         assert list(store.pending("herald", now=NOON)) == list(links(1))
 
     @pytest.mark.usefixtures("saved")
+    def test_an_edit_of_an_old_article_stays_pending_as_long_as_a_new_one(self, store):
+        assert self.discover(store, now=at(days=60), date_modified=at(days=60).isoformat())
+        assert list(store.pending("herald", now=at(days=61))) == list(links(1))
+        assert store.pending("herald", now=at(days=75)) == {}
+
+    @pytest.mark.usefixtures("saved")
     def test_an_edit_is_told_once(self, store):
         later = "2026-01-31T11:00:00+00:00"
         assert self.discover(store, date_modified=later)
