@@ -92,7 +92,7 @@ class Body:
         candidates = self._once(candidates)
         beside = strangers(blocks, self.measured, container, candidates)
         self.dropped.update(dict.fromkeys(beside, "beside the article"))
-        candidates = [b for b in candidates if b not in beside]
+        candidates = self._without_teasers([b for b in candidates if b not in beside])
         if self._declared:
             candidates = self._as_declared(candidates)
         kept = self._trimmed(candidates)
@@ -113,6 +113,14 @@ class Body:
                 reason = "ad" if self._returns(kept, copies) else "doubled"
                 self.dropped.update((kept[place], reason) for place in copies[reason == "doubled" :])
         return [block for block in kept if block not in self.dropped]
+
+    def _without_teasers(self, kept: list[int]) -> list[int]:
+        """Where they are not most of the text."""
+        mass, teasers = self.measured.mass, [b for b in kept if b in self.measured.teasers]
+        if sum(mass[b] for b in teasers) * 2 > sum(mass[b] for b in kept):
+            return kept
+        self.dropped.update(dict.fromkeys(teasers, "related"))
+        return [b for b in kept if b not in self.dropped]
 
     def _returns(self, kept: list[int], copies: list[int]) -> bool:
         """An ad stands among ever other paragraphs; a copy of the article's has the same around it."""

@@ -54,6 +54,8 @@ _TAG_FLAGS = {
 }
 _LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
 _CARDS = frozenset(["div", "article", "li", "section", "a", "td", "tr", "dl"])
+_ITEMS = frozenset(["article", "li"])
+"""Their further class names may tell one from another: "post post-20417 category-coast"."""
 MIN_PROSE = 60  # UTF-8 bytes
 MIN_APART = 600  # of prose between a headline and comments that hold most of the page's
 MIN_TITLE = 12  # characters, of one that is no heading
@@ -73,6 +75,8 @@ class Measure:
     """How many teasers the page shows."""
     carded: frozenset[int]
     """The blocks in them."""
+    teasers: frozenset[int]
+    """The blocks in those, be they but two, whose heading leads elsewhere."""
 
 
 def measure(blocks: Blocks, titles: Titles, *, lenient: bool = False) -> Measure:
@@ -124,25 +128,35 @@ def _find_headline(blocks: Blocks, titles: Titles) -> int:
     return best
 
 
-def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> tuple[int, frozenset[int]]:
-    """Siblings of one make, each a link with a little text: teasers. How many there are, and their blocks."""
+def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> tuple[int, frozenset[int], frozenset[int]]:
+    """Siblings of one make, each a link with a little text: how many there are, their blocks, those of sure teasers."""
     count = 0
-    carded: set[int] = set()
+    carded, teasers = set[int](), set[int]()
     siblings: dict[tuple[int, str, str], list[int]] = {}
     for node, (parent, tag, names) in enumerate(zip(blocks.parent, blocks.tag, blocks.names, strict=True)):
         if tag in _CARDS and parent >= 0:
-            siblings.setdefault((parent, tag, names), []).append(node)
+            make = names.partition(" ")[0] if tag in _ITEMS else names
+            siblings.setdefault((parent, tag, make), []).append(node)
     for group in siblings.values():
-        if len(group) < 3:
+        cards = [n for n in group if _is_card(blocks, n, mass)] if len(group) > 1 else ()
+        if len(cards) < 2 or len(cards) * 4 < len(group) * 3:
             continue
-        cards = [n for n in group if _is_card(blocks, n, mass)]
-        if len(cards) >= 3 and len(cards) * 4 >= len(group) * 3:
+        insides = [range(blocks.first[node], blocks.end[node]) for node in cards]
+        teasers.update(block for inside in insides if _leads_on(blocks, inside) for block in inside)
+        if len(cards) > 2:
             count += len(cards)
-            for node in cards:
-                carded.update(range(blocks.first[node], blocks.end[node]))
+            carded.update(*insides)
     for block in carded:
         prose[block] *= 0.1
-    return count, frozenset(carded)
+    return count, frozenset(carded), frozenset(teasers)
+
+
+def _leads_on(blocks: Blocks, inside: range) -> bool:
+    """Whether a heading among these blocks is a link."""
+    return any(
+        blocks.linked[block] * 10 > len(blocks.text[block]) * 8 and blocks.tag[blocks.node[block]] in _HEADINGS
+        for block in inside
+    )
 
 
 def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:

@@ -10,6 +10,7 @@ FIRST = "The night ferry returned to the harbour on Tuesday, eleven months after
 SECOND = "Some two hundred people stood on the quay and waited, though the boat was an hour late, as it always was."
 THIRD = "The company said it would sail three times a week until the autumn, and every day if enough people came."
 TEXTS = (FIRST, SECOND, THIRD)
+ENDINGS = tuple(text.replace("Tuesday", "Friday").replace("two", "three").replace("autumn", "winter") for text in TEXTS)
 
 
 def read(body, *, head=""):
@@ -108,3 +109,26 @@ def test_an_ads_label_between_paragraphs_is_none_of_the_text(line):
 def test_quotes_and_lists_are_typed():
     page = read(f"{p(FIRST)}<blockquote>{SECOND}</blockquote><ul><li>One boat.</li><li>Two boats.</li></ul>{p(THIRD)}")
     assert [block.type for block in page.body_blocks] == ["paragraph", "quote", "list_item", "list_item", "paragraph"]
+
+
+TEASER = """<div class="{0}"><h3><a href="/{1}">The lamps of the other coast burn too</a></h3>
+<p>{2} where nobody had thought of lamps before, and where the boats had come home in the dark for years.</p></div>"""
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_teasers_of_other_articles_are_none_of_the_text(count):
+    teasers = "".join(TEASER.format("x3", place, f"Something burns at quay {place}") for place in range(count))
+    assert read(p(*TEXTS) + f"<div>{teasers}</div>" + p(*ENDINGS)).body.split("\n\n") == [*TEXTS, *ENDINGS]
+
+
+def test_a_class_name_with_a_posts_number_tells_no_teaser_from_another():
+    teasers = "".join(
+        TEASER.format(f"post post-{place}", place, f"Something burns at quay {place}").replace("div", "article")
+        for place in range(4)
+    )
+    assert "Something burns" not in read(p(*TEXTS) + f"<div>{teasers}</div>" + p(*ENDINGS)).body
+
+
+def test_a_page_of_nothing_but_teasers_keeps_them():
+    teasers = "".join(TEASER.format("x3", place, f"Something burns at quay {place}") for place in range(8))
+    assert "Something burns at quay 3" in read(f"<div>{teasers}</div>").body
