@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawl.extraction import bylines, dates, headline, printed_dates, site_rules, state, visible
+from newscrawl.extraction import affixes, bylines, dates, headline, printed_dates, site_rules, state, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.images import absolute, declared_images, pixels
 from newscrawl.extraction.vocabulary import HIDDEN
 from newscrawl.items import Image
+from newscrawl.text import clean, comparable
 
 if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
@@ -79,6 +81,10 @@ def _linked(page: "ArticlePage", key: str, *, pages: bool = False) -> Iterator[C
         yield Candidate(value, "json-ld", key)
 
 
+def _first(candidate: Candidate) -> Candidate:
+    return replace(candidate, value=candidate.value[0]) if isinstance(candidate.value, list) else candidate
+
+
 def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
     for name, content in page.metatags.all(*names):
         yield Candidate(content, "metatag", name)
@@ -111,8 +117,11 @@ def headlines(page: "ArticlePage") -> Iterator[Candidate]:
     yield from site_rule(page, "headline")
     shown = list(islice(_shown_titles(page), headline.MAX_PLACES))
     yield from shown
-    linked = [c for key in ("headline", "name") for c in _linked(page, key) if isinstance(c.value, str)]
+    linked = [c for key in ("headline", "name") for c in map(_first, _linked(page, key)) if isinstance(c.value, str)]
     yield from linked
+    social = page.metatags.first("og:title")
+    if social and shown and shown[0].value in {c.value for c in linked} and social != shown[0].value:
+        yield from _second_titles(page, clean(social))
     marked: list[Candidate] = []
     if {c.value for c in shown}.isdisjoint(c.value for c in linked):  # Else it is settled; a search costs 0.6 ms.
         marked = list(islice(_microdata(page, "headline"), headline.MAX_PLACES))
@@ -129,8 +138,26 @@ def _shown_titles(page: "ArticlePage") -> Iterator[Candidate]:
     for node, tag in enumerate(blocks.tag):
         if tag == "h1" and not blocks.flags[node] & HIDDEN:
             text = "\n".join(blocks.text[blocks.first[node] : blocks.end[node]])
-            if 0 < len(text) <= headline.MAX_LENGTH and not _leads_home(page, blocks.element[node]):
+            if 0 < len(text) <= affixes.MAX_LENGTH and not _leads_home(page, blocks.element[node]):
                 yield Candidate(text, "body", "h1")
+
+
+def _second_titles(page: "ArticlePage", social: str) -> Iterator[Candidate]:
+    """An h2 that says, after a label maybe, what the page calls itself elsewhere: its h1 is for search engines."""
+    blocks, key = page.blocks, comparable(social)
+    for node, tag in enumerate(blocks.tag):
+        if tag == "h2" and comparable("".join(blocks.text[blocks.first[node] : blocks.end[node]])).endswith(key):
+            element = blocks.element[node]
+            if element.find(".//a") is None and next(element.iterancestors("a"), None) is None:  # else a teaser
+                yield Candidate(social, "body", "h2")
+
+
+def section_names(page: "ArticlePage") -> list[str]:
+    """Those a title may be followed by, as declared and as the address spells them."""
+    declared = [c.value for c in (*_linked(page, "articleSection"), *_meta(page, _SECTIONS))]
+    named = [name for value in declared for name in (value if isinstance(value, list) else [value])]
+    path = urlsplit(page.url).path.strip("/").split("/")[:-1]
+    return [name for name in (*named, *page.linked_data.breadcrumbs, *path) if isinstance(name, str)]
 
 
 def _leads_home(page: "ArticlePage", title: Any) -> bool:

@@ -1,32 +1,19 @@
 """The headline as a reader would quote it: what the page says in several places in, one of them out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from newscrawl.extraction.affixes import MIN_WHOLE, is_whole
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.text import clean, comparable
+from newscrawl.text import comparable
 
-_SEPARATOR = re.compile(
-    r"\s+[|–—·•»«›‹/:~*-]+\s+|\s*[|»｜ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=\S+\.(?:com|de|net|org|tr|co)\b)|(?<=\S):\s+(?=\S+$)"
-)
-_SITE_TAIL = re.compile(r"\s*[|｜ㅣ]\s*[^|｜ㅣ]{2,40}$")
-# Chinese, Japanese and Korean titles join section and site without a space: 标题_新闻_网
-_UNSPACED_TAIL = re.compile(r"(?<=[\u3001-\u9fff\uac00-\ud7af\uff01-\uff60])\s?[-_|｜ㅣ]{1,2}\s?[^-_|｜ㅣ\s]{2,10}$")
-_PAGE_TAIL = re.compile(
-    r"\s*[-–—|,(]\s*(?:page|seite|p[áa]gina|pag|sayfa|strona|sivu|side|sida|страница|стр)\.?\s*\d{1,3}\)?$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+")
-_JOINTS = tuple("-–—|｜ㅣ_·•»")
-MAX_LENGTH = 400
 MAX_DECLARED = 180
 CUT_FROM = 90
 MAX_PLACES = 12
 """How many h1s, or metatags, are looked at."""
-MIN_WHOLE = 15  # UTF-8 bytes of letters; less than that names a section or the site.
 
 
 def choose(titles: Sequence[Candidate], url: str = "", *, is_news: bool = True) -> Candidate | None:
@@ -40,8 +27,9 @@ def choose(titles: Sequence[Candidate], url: str = "", *, is_news: bool = True) 
     best = _whole(_best(titles, keys, url, is_news), titles, keys)
     key = comparable(best.value)
     same = [best, *(title for title, other in zip(titles, keys, strict=True) if other == key)]
-    spaced = max(same, key=lambda title: len(title.value.split()))  # an h1 of several boxes may glue its words
-    return replace(spaced, value=" ".join(spaced.value.split()))
+    # An h1 of several boxes may glue its words, a metatag may shout.
+    spelled = max(same, key=lambda title: (len(title.value.split()), not title.value.isupper()))
+    return replace(spelled, value=" ".join(spelled.value.split()))
 
 
 def alternative(titles: Sequence[Candidate], chosen: str) -> Candidate | None:
@@ -50,87 +38,11 @@ def alternative(titles: Sequence[Candidate], chosen: str) -> Candidate | None:
     for place in ("h1", "headline"):
         for title in titles:
             other = comparable(title.value)
-            if title.where == place and _is_whole(other) and other not in key and key not in other:
+            if title.where == place and is_whole(other) and other not in key and key not in other:
                 return replace(title, value=" ".join(title.value.split()))
             if title.where == place:
                 break  # a page's other h1s are its subheads
     return None
-
-
-def read(found: Sequence[Candidate], site_names: Iterable[str]) -> list[Candidate]:
-    """Clean titles without affixes; those that name only the site are left out, unless all do."""
-    names = {key for name in site_names if (key := comparable(name))}
-    lines = [Candidate("\n".join(map(clean, str(c.value).split("\n"))), c.source, c.where) for c in found]
-    titles = [line for line in lines if line.value.strip() and not _names_the_site(line.value, names, whole=True)]
-    titles = titles or [line for line in lines if line.value.strip()]
-    cleaned = []
-    keys = [comparable(title.value) for title in titles]
-    said = Counter(key for key in keys if key)
-    for title, key in zip(titles, keys, strict=True):
-        others = said.keys() - ({key} if said[key] == 1 else set())
-        if value := _without_affixes(title, others, names):
-            cleaned.append(replace(title, value=value))
-    return cleaned
-
-
-def _without_affixes(title: Candidate, others: set[str], names: set[str]) -> str:
-    """The title without the site's or a section's name before or after it."""
-    value: str = title.value
-    if len(value) > MAX_LENGTH or (title.where != "h1" and value.count("\n")):
-        return value
-    if title.where == "h1":
-        return _known_start(value, others) or value
-    declares = title.source == "json-ld"
-    if not declares and (known := _known_start(value, others)):
-        return known
-    return _cut(value, others, names, keep_start=declares)
-
-
-def _known_start(title: str, others: set[str]) -> str | None:
-    """The part before a separator, when another place says just that."""
-    for at, sign in enumerate(title):
-        if sign in _JOINTS and comparable(title[:at]) in others and _is_whole(comparable(title[:at])):
-            return title[:at].rstrip(" \n-–—|｜ㅣ_·•»")
-    return None
-
-
-def _is_whole(key: str) -> bool:
-    return len(key.encode(errors="replace")) >= MIN_WHOLE
-
-
-def _cut(title: str, others: set[str], names: set[str], *, keep_start: bool) -> str:
-    """`keep_start`: what stands first belongs to the title, unless it is the site's name."""
-    title = _PAGE_TAIL.sub("", title)
-    while (tail := _SITE_TAIL.search(title)) and tail.start() > len(title) // 2:
-        title = title[: tail.start()]
-    while (tail := _UNSPACED_TAIL.search(title)) and tail.start() > len(title) // 2:
-        title = title[: tail.start()]
-    parts = list(_SEPARATOR.finditer(title))
-    for part in reversed(parts):  # the longest first: "A - B" of "A - B | Site" before "A"
-        if comparable(title[: part.start()]) in others:
-            return title[: part.start()].strip()
-    for part in () if keep_start else parts:
-        if comparable(title[part.end() :]) in others:
-            return title[part.end() :].strip()
-    start, end = 0, len(title)
-    for part in reversed(parts):
-        if start < part.end() < end and _names_the_site(title[part.end() : end], names):
-            end = part.start()
-    for part in parts:
-        if start < part.start() and part.end() < end and _names_the_site(title[start : part.start()], names):
-            start = part.end()
-    return title[start:end].strip()
-
-
-def _names_the_site(text: str, names: set[str], *, whole: bool = False) -> bool:
-    """`whole`: the text is a title of its own, which may well mention the site."""
-    key = comparable(text)
-    longest = 1.7 if whole else float("inf")
-    return not key or any(
-        key == name
-        or (len(key) > 3 and len(name) > 3 and (key in name or (name in key and len(key) < longest * len(name))))
-        for name in names
-    )
 
 
 def _best(titles: Sequence[Candidate], keys: Sequence[str], url: str, is_news: bool) -> Candidate:
@@ -140,7 +52,7 @@ def _best(titles: Sequence[Candidate], keys: Sequence[str], url: str, is_news: b
     declared = [n for n, t in enumerate(titles) if t.source == "json-ld" and t.where == "headline" and keys[n]]
     for number in declared:
         if keys[number] in shown or (keys[number] in social and not shown):
-            return titles[number]
+            return next((title for title in titles if title.where == "h2"), titles[number])
     if shown and (shown[0] in marked or (len(shown) == 1 and not is_news and _is_its_own(shown[0], keys))):
         return titles[keys.index(shown[0])]
     for number in declared:
@@ -169,12 +81,12 @@ def _spelled(title: str, url: str) -> float:
 
 def _is_its_own(key: str, keys: Iterable[str]) -> bool:
     """Whether no other title says more, or less, of the same."""
-    return _is_whole(key) and not any(other != key and other and (other in key or key in other) for other in keys)
+    return is_whole(key) and not any(other != key and other and (other in key or key in other) for other in keys)
 
 
 def _uncut(number: int, titles: Sequence[Candidate], keys: Sequence[str]) -> Candidate:
-    """The longer spelling of a headline that was cut at search engines' limit."""
-    if len(titles[number].value) < CUT_FROM:
+    """The longer spelling of a headline that was cut, at search engines' limit or with dots."""
+    if len(titles[number].value) < CUT_FROM and not titles[number].value.endswith(("…", "...")):
         return titles[number]
     longer = (n for n, key in enumerate(keys) if key.startswith(keys[number]) and key != keys[number])
     return titles[next(longer, number)]
@@ -215,9 +127,10 @@ def _whole(best: Candidate, titles: Sequence[Candidate], keys: Sequence[str]) ->
     for title, other in zip(titles, keys, strict=True):
         if other == key:
             continue
-        if title.source == "json-ld" and other in both and _is_whole(key) and other.endswith(key):
+        if title.source == "json-ld" and other in both and is_whole(key) and other.endswith(key):
             return title
-        if (title.where in _DECLARED or (title.where == "h1" and not said["headline"])) and _is_whole(other):
+        says = title.where in _DECLARED or (title.where == "h1" and not said["headline"])
+        if (says or (title.where == "title" and best.where == "h1")) and is_whole(other):
             shorter += [title] if key.endswith(other) or other in _openings(best.value) else []
     return shorter[0] if shorter else best
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl import text
 from newscrawl.document import Document
-from newscrawl.extraction import candidates, chosen, headline, images, multipage, site_rules, state, visible
+from newscrawl.extraction import affixes, candidates, chosen, headline, images, multipage, site_rules, state, visible
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import THIN, Body
 from newscrawl.extraction.dates import parse_date
@@ -119,7 +119,7 @@ class ArticlePage:
     @cached_property
     def titles(self) -> list[Candidate]:
         """The headline candidates without what does not belong to them."""
-        return headline.read(self.headline_candidates, self.site_names)
+        return affixes.read(self.headline_candidates, self.site_names, candidates.section_names(self))
 
     @cached_property
     def headline(self) -> str:

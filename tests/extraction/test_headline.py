@@ -37,7 +37,18 @@ def news(headline, **more):
         ("<h1>The Paper</h1>", metas(og_title=TITLE, og_site_name="The Paper"), None, TITLE),
         ("", "<title>灯塔整夜亮着，渔民说从未见过_社会_海岸网</title>", None, "灯塔整夜亮着，渔民说从未见过"),
         ("", "<title>등대는 밤새 켜져 있었다-사회ㅣ해안일보</title>", None, "등대는 밤새 켜져 있었다"),
+        (f"<h1>{TITLE}<span>The Paper</span></h1>", metas(og_title=TITLE, og_site_name="The Paper"), None, TITLE),
+        (f"<h1>{TITLE} – The Paper</h1>", metas(og_site_name="The Paper"), None, TITLE),
+        ("", f"<title>The Paper » Coast » {TITLE}</title>" + metas(og_site_name="The Paper"), None, TITLE),
+        ("", f"<title>{TITLE} _ The Paper</title>" + metas(og_site_name="The Paper"), None, TITLE),
+        ("", f"<title>{TITLE} - Seafaring | The Paper</title>" + metas(article_section="Seafaring"), None, TITLE),
+        ("", metas(article_section="Seafaring"), f"{TITLE} - Seafaring", TITLE),
+        ("", f"<title>{TITLE} - Coast</title>", None, TITLE),  # as the address says
+        ("", '<title>"등대는 밤새 켜져 있었다"-사회ㅣ해안일보</title>', None, '"등대는 밤새 켜져 있었다"'),
+        # A site called World is not in every tail that says so
+        ("", metas(og_site_name="World"), "The summit – and the world waits", "The summit – and the world waits"),
         # Labels before it, subtitles below it
+        (f"<h1><span>Exclusive</span>{TITLE}</h1>", f"<title>{TITLE}</title>", None, TITLE),
         (f"<h1><span>Coast:</span> {TITLE}</h1>", metas(og_title=TITLE), TITLE, TITLE),
         (f"<h1><div>Coast</div>{TITLE}</h1>", metas(og_title=TITLE), None, TITLE),
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), f"Coast: {TITLE}", f"Coast: {TITLE}"),
@@ -54,7 +65,14 @@ def news(headline, **more):
             f"{TITLE} while ships wait outside the bay for a pilot who has gone",
             f"{TITLE} while ships wait outside the bay for a pilot who has gone fishing",
         ),
+        (f"<h1>{TITLE} and all day</h1>", metas(og_title=f"{TITLE} and all day"), f"{TITLE}…", f"{TITLE} and all day"),
         # Spelling
+        ("", metas(og_title=f"«{TITLE}»"), None, f"«{TITLE}»"),
+        ("", f"<title>« {TITLE} » | The Paper</title>", None, f"« {TITLE} »"),
+        ("", "", "Lamps of <em>Port Avery</em><br/>burn, < 5 of them", "Lamps of Port Avery burn, < 5 of them"),
+        ("", metas(og_title="Lamps of &lt;i&gt;Port Avery&lt;/i&gt;"), None, "Lamps of Port Avery"),
+        (f"<h1>{TITLE.upper()}</h1>", metas(og_title=TITLE), None, TITLE),
+        (f"<h1>{TITLE}</h1>", "", TITLE.upper(), TITLE),
         ("<h1>Lamp&shy;light   at\n Port\u200b Avery’s   quay</h1>", "", None, "Lamplight at Port Avery’s quay"),
         ("<h1>Fish &amp;amp; chips are back</h1>", "", "Fish &amp; chips are back", "Fish & chips are back"),
     ],
@@ -87,6 +105,20 @@ def test_a_second_h1_is_no_headline(page):
     read = page(f"<h1>{TITLE}</h1><aside><h1 itemprop=headline>Ferry strike enters its third week</h1></aside>",
                 head=f"<title>{TITLE} | The Paper</title>")  # fmt: skip
     assert read.headline == TITLE
+
+
+def test_an_h1_for_search_engines(page):
+    """It stands in the breadcrumbs, and the headline that is read is an h2."""
+    breadcrumbs = f'<nav><ol class="breadcrumb"><li><a href="/coast">Coast</a></li><li><h1>{SEO}</h1></li></ol></nav>'
+    head = metas(og_title=TITLE) + f"<title>{SEO}</title>"
+    read = page(f"{breadcrumbs}<h2><b>Coast</b> {TITLE}</h2>", head=head, ld=news(SEO))
+    assert (read.headline, read.alternative_headline) == (TITLE, SEO)
+    teaser = f'<h1>{SEO}</h1><aside><h2><a href="/">{TITLE}</a></h2></aside>'
+    assert page(teaser, head=head, ld=news(SEO)).headline == SEO
+
+
+def test_several_headlines_declared(page):
+    assert page("", ld=news([TITLE, SEO])).headline == TITLE
 
 
 def test_the_sites_selector_wins(page):
