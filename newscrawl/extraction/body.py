@@ -46,6 +46,7 @@ class Body:
         self.container = container if container >= 0 else choose_container(blocks, self.measured)
         self.dropped: dict[int, str] = {}
         """Block in the container -> why it was left out."""
+        self._speaking: dict[int, bool] = {}
         self.kept = self._select() if self.container >= 0 else []
         if container < 0 and self.size < THIN:
             self._look_again()
@@ -147,7 +148,9 @@ class Body:
         text, tag = blocks.text[block], blocks.tag[node]
         linked = blocks.linked[block]
         is_subhead = linked > 0 and self._heads(block)
-        if linked and not is_subhead and linked * 10 >= len(text) * (9 if measured.prose[block] or tag == "p" else 5):
+        speaks = linked > 0 and tag in ("li", "td") and self._speaks(node)
+        is_text = measured.prose[block] or tag == "p" or speaks
+        if linked and not (is_subhead or (speaks and tag == "td")) and linked * 10 >= len(text) * (9 if is_text else 5):
             return "links"
         if not measured.prose[block] or measured.mass[block] < 330:
             if not any(map(str.isalnum, text)):
@@ -156,11 +159,24 @@ class Body:
                 return "headline"
             if reason := noise(text):
                 return reason
-            if linked * 2 >= len(text) and measured.mass[block] < 170 and not (is_subhead or is_sentence(text)):
+            if (
+                linked * 2 >= len(text)
+                and measured.mass[block] < 170
+                and not (is_subhead or speaks or is_sentence(text))
+            ):
                 return "links"
             if self.is_label(block) and not self._between_prose(block):
                 return "label"
         return None
+
+    def _speaks(self, item: int) -> bool:
+        """Whether a third of the text in an item's list, or in a cell's table, is no link."""
+        parent = self.blocks.parent
+        home = parent[item] if self.blocks.tag[item] == "li" else parent[parent[item]]
+        if home not in self._speaking:
+            inside = slice(self.blocks.first[home], self.blocks.end[home])
+            self._speaking[home] = sum(self.blocks.linked[inside]) * 3 < sum(map(len, self.blocks.text[inside])) * 2
+        return self._speaking[home]
 
     def is_label(self, block: int) -> bool:
         is_short = self.measured.mass[block] < SHORT and self.blocks.tag[self.blocks.node[block]] not in _TEXTUAL

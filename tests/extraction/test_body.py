@@ -132,3 +132,23 @@ def test_a_class_name_with_a_posts_number_tells_no_teaser_from_another():
 def test_a_page_of_nothing_but_teasers_keeps_them():
     teasers = "".join(TEASER.format("x3", place, f"Something burns at quay {place}") for place in range(8))
     assert "Something burns at quay 3" in read(f"<div>{teasers}</div>").body
+
+
+ITEMS = [f'<li>A <a href="/{n}">lamp of the make {n}</a>, oiled and trimmed on {n} mornings</li>' for n in range(4)]
+HALF_LINKED = '<li>Or a <a href="/9">lantern</a></li>'
+LINKED = '<li><a href="/10">All our lamps of the year</a></li>'
+
+
+def test_an_item_of_a_list_with_text_may_hold_a_link():
+    body = read(f"{p(*TEXTS)}<ul>{''.join(ITEMS)}{HALF_LINKED}{LINKED}</ul>{p(*ENDINGS)}").body
+    assert "Or a lantern" in body
+    assert "All our lamps" not in body
+
+
+def test_a_list_of_links_is_none_of_the_text():
+    assert "Or a lantern" not in read(f"{p(*TEXTS)}<ul>{HALF_LINKED}{LINKED * 4}</ul>{p(*ENDINGS)}").body
+
+
+def test_a_table_keeps_its_linked_cells():
+    rows = "".join(f'<tr><td><a href="/{n}">Lamp {n}</a></td><td>Lit on {n + 2} evenings</td></tr>' for n in range(4))
+    assert "Lamp 2 | Lit on 4 evenings" in read(f"{p(*TEXTS)}<table>{rows}</table>{p(*ENDINGS)}").body
