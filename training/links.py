@@ -15,9 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.links import LABELS, Page, f1, load
-from newscrawl.discovery.addresses import Names, address_of
-from newscrawl.discovery.classify import Candidate, kind_by, with_neighbours
+from newscrawl.discovery.addresses import address_of
+from newscrawl.discovery.classify import Candidate
 from newscrawl.discovery.features import features_of
+from newscrawl.discovery.points import Group, kind_by, with_neighbours
 from newscrawl.discovery.urls import url_key
 from newscrawl.items import LinkKind
 
@@ -62,8 +63,8 @@ def steps(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def flat(groups: Sequence[Names]) -> tuple[str, ...]:
-    return tuple(name for group in groups for name in group)
+def flat(groups: Sequence[Group]) -> tuple[str, ...]:
+    return tuple(name for group in groups for name in group.names)
 
 
 def rows_of(page: Page) -> list[Row]:

@@ -1,27 +1,20 @@
 """Kinds of links: URLs and anchor texts (and, on a page, their places) in; article, section or other out."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from newscrawl.discovery.addresses import Names, address_of
-from newscrawl.discovery.features import Groups, features_of
+from newscrawl.discovery.addresses import address_of
+from newscrawl.discovery.features import features_of
 from newscrawl.discovery.places import Place
+from newscrawl.discovery.points import Points, kind_by, total, with_neighbours
 from newscrawl.discovery.urls import url_key
-from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
 
 # Points from which a link among page numbers is believed to be an article: "next" may be the next story.
 SURE = 4.0
-NEIGHBOURS = 3.0
-"""Points for a kind when all other links of a folder seem to be of it."""
-
-Points = tuple[float, float]
-"""For article and for section; other has none."""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,35 +59,11 @@ def classify_candidates(
 ) -> list[LinkKind]:
     features = features_of(candidates, url_key(page_url) if page_url else "")
     folders = [address_of(candidate.key).folder.path for candidate in candidates]
-    points = with_neighbours([_points_of(groups) for groups in features], folders)
+    points = with_neighbours([total(groups) for groups in features], folders)
     return [
         (_by_rule(candidate, own, site) if site else None) or _likeliest(own, candidate.region)
         for candidate, own in zip(candidates, points, strict=True)
     ]
-
-
-def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:
-    """Pages of one folder share a fate: what the others on the page seem to be counts for each."""
-    votes: dict[str, list[LinkKind]] = defaultdict(list)
-    for own, folder in zip(points, folders, strict=True):
-        votes[folder].append(kind_by(own))
-    counts = {
-        folder: (len(seeming), seeming.count("article"), seeming.count("section"), seeming.count("other"))
-        for folder, seeming in votes.items()
-        if len(seeming) > 1 and "/" in folder
-    }
-    together = []
-    for own, folder in zip(points, folders, strict=True):
-        if folder not in counts:
-            together.append(own)
-            continue
-        size, articles, sections, others = counts[folder]
-        kind = kind_by(own)
-        others -= kind == "other"
-        article = NEIGHBOURS * (articles - (kind == "article") - others) / size
-        section = NEIGHBOURS * (sections - (kind == "section") - others) / size
-        together.append((own[0] + article, own[1] + section))
-    return together
 
 
 def _by_rule(candidate: Candidate, points: Points, site: Site) -> LinkKind | None:
@@ -111,25 +80,3 @@ def _by_rule(candidate: Candidate, points: Points, site: Site) -> LinkKind | Non
 
 def _likeliest(points: Points, region: Region) -> LinkKind:
     return "section" if region == "pagination" and points[0] < SURE else kind_by(points)
-
-
-def kind_by(points: Points) -> LinkKind:
-    article, section = points
-    if article > 0 and article >= section:
-        return "article"
-    return "section" if section > 0 else "other"
-
-
-def _points_of(groups: Groups) -> Points:
-    article, section = BIAS
-    for group in groups:
-        points = _points(group)
-        article += points[0]
-        section += points[1]
-    return article, section
-
-
-@lru_cache(maxsize=32768)
-def _points(names: Names) -> Points:
-    known = [WEIGHTS[name] for name in names if name in WEIGHTS]
-    return sum(points[0] for points in known), sum(points[1] for points in known)

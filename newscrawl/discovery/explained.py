@@ -62,6 +62,6 @@ def _by_definition(url: str, site: Site | None) -> list[str]:
 
 def _weighed(candidate: Candidate) -> list[tuple[str, float]]:
     (groups,) = features_of([candidate])
-    weights = {name: WEIGHTS[name] for names in groups for name in names if name in WEIGHTS}
+    weights = {name: WEIGHTS[name] for group in groups for name in group.names if name in WEIGHTS}
     points = {name: article for name, (article, _) in weights.items()}
     return sorted(points.items(), key=lambda entry: -abs(entry[1]))[:_SHOWN]

@@ -1,7 +1,6 @@
 """Pagination: a link and the page it stands on in, whether it leads to another page of the same listing out."""
 
 import re
-from functools import lru_cache
 
 from newscrawl.discovery.urls import url_key
 from newscrawl.discovery.words import PAGING, word_flags
@@ -12,6 +11,7 @@ _PAGE_NAME = (
     r"(?:page|paged|pg|p|pagina|pag|seite|sayfa|strona|stranica|strana|side|sida|sivu|halaman|trang|start|offset)"
 )
 _PAGE_URL = re.compile(rf"[?&/_-]{_PAGE_NAME}[=/_-]?\d{{1,5}}(?=$|[/&._])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:$|[/&._])")
 _FOLLOWS = frozenset(("next", "prev", "previous"))
 
 
@@ -19,12 +19,11 @@ def leads_on(relation: str | None, text: str, url: str, page_url: str) -> bool:
     """True for rel=next, page numbers, "older", "next", arrows: by the address as well, lest a calendar be one."""
     if relation and not _FOLLOWS.isdisjoint(relation.lower().split()):
         return True
-    if len(text) > _MAX_TEXT or not _speaks_of_pages(text):
+    if len(text) > _MAX_TEXT or not _NUMBER.search(url) or not _speaks_of_pages(text):
         return False
     return _PAGE_URL.search(url) is not None or _is_numbered(url_key(url), url_key(page_url))
 
 
-@lru_cache(maxsize=8192)
 def _speaks_of_pages(text: str) -> bool:
     return text.isdecimal() or (bool(text) and _ARROWS.issuperset(text)) or word_flags(text.lower()) & PAGING == PAGING
 

@@ -247,8 +247,9 @@ def read_segment(segment: str) -> tuple[str, int]:
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
     numbers = _DIGITS.findall(stem)
-    digits = max(map(len, numbers)) if numbers else 0
-    if digits:
+    digits = 0
+    if numbers:
+        digits = len(numbers[0]) if len(numbers) == 1 else max(map(len, numbers))
         if digits == len(stem):
             return ("Y" if _YEAR.fullmatch(stem) else "D" if _DAY.fullmatch(stem) else "N") + extension, digits
         if len(stem) <= _LONGEST_DATE and _DATE.fullmatch(stem):
@@ -256,9 +257,10 @@ def read_segment(segment: str) -> tuple[str, int]:
         if _CODE.fullmatch(stem):
             return "h" + extension, digits
     letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    kind = "slug" if letters >= _SLUG_LETTERS or _words(stem) >= _SLUG_WORDS else "w"
+    kind = "slug" if letters >= _SLUG_LETTERS or _is_slug(stem) else "w"
     return kind + ("-N" if digits >= _LONG_NUMBER else "") + extension, digits
 
 
-def _words(stem: str) -> int:
-    return 1 if stem.isalpha() else sum(bool(word) and not word.isdigit() for word in _WORD_BREAK.split(stem))
+def _is_slug(stem: str) -> bool:
+    parts = _WORD_BREAK.split(stem)
+    return len(parts) >= _SLUG_WORDS and len([w for w in parts if w and not w.isdigit()]) >= _SLUG_WORDS

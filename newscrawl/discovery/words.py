@@ -262,17 +262,15 @@ def _by_beginning() -> dict[str, list[tuple[str, int]]]:
 _PARTS = _by_beginning()
 
 
-@lru_cache(maxsize=16384)
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
-    words = [text] if text.isalpha() else _WORD.findall(text)
     flags = 0
+    words = [text] if text.isalpha() else _WORD.findall(text)
     for word in words:
         flags |= _flags_of(word)
-    if len(words) > 1:
-        for pair in pairwise(words):
-            flags |= _WHOLE.get("_".join(pair), 0)
-    return flags if _LATIN.fullmatch(text) else flags | _flags_anywhere(text.translate(_SEPARATORS))
+    for pair in pairwise(words):
+        flags |= _WHOLE.get("_".join(pair), 0)
+    return flags if text.isascii() or _LATIN.fullmatch(text) else flags | _flags_anywhere(text.translate(_SEPARATORS))
 
 
 def _flags_anywhere(text: str) -> int:

@@ -9,8 +9,8 @@ from newscrawl.demo.routes import respond
 from newscrawl.demo.services import PATHS
 from newscrawl.demo.stories import EVENING
 from newscrawl.discovery import classify_link, find_links
-from newscrawl.discovery.classify import kind_by, with_neighbours
 from newscrawl.discovery.links import classify_links
+from newscrawl.discovery.points import kind_by, with_neighbours
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import parse_document
 from newscrawl.site import make_site
