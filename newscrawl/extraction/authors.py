@@ -4,50 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from newscrawl.extraction import byline_words as words
 from newscrawl.extraction.months import number_of
 from newscrawl.items import Author
 from newscrawl.text import clean, comparable
 
-_BY = re.compile(
-    r"^\W*(?:(?:this\s+(?:article|post|story)\s+was\s+)?(?:written|posted|reported|published|story|words|analysis|opinion|text|report|"
-    r"interview|words|created|added|guide|review|feature|essay|column|recommended|eingestellt|verfasst|veröffentlicht|geschrieben|ein\s+beitrag|publi[ée]|[ée]crit|escrito|publicado|scritto|pubblicato)\s+)?"
-    r"(?:by|von|vom|par|por|di|da|av|af|door|yazan|haber|przez|автор|текст|от|oleh|penulis|reporter|author|autor(?:in|a|es)?|auteur|autore|"
-    r"text|words|kirjoittaja|írta|作者|記者|记者|文|撰文|取材)(?:\s*[:：]\s*|\s+|$)",
-    re.IGNORECASE,
-)
-_AND_MORE_WORK = re.compile(r"^(?:text|words|story|report)\s(?:and|und|&|et)\s\w+\s*:\s*", re.IGNORECASE)
-SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|oleh|text|words|текст|автор)[:\s]\s*\S", re.IGNORECASE)
-"""How a line with nothing but the authors begins."""
-_OTHER_WORK = re.compile(
-    r"^\W*(?:(?:[\w-]+ly\s+)?(?:updated|edited|reviewed|checked|translated|produced|illustrated|photographed|compiled)\s+by|"
-    r"(?:photos?|photography|images?|pictures?|video|audio|fotos?|bild(?:er)?|illustrations?|grafik|editors?|redakt(?:[øo]r|ion)|editorial|source|quelle)"
-    r"\s*(?:by|von|credit|courtesy)?\s*[:：/]|image\s|read\s+more|(?:view|see)\s+(?:all|my|more)|more\s+(?:from|about|by)|about\s|connect\s+with|"
-    r"afficher\s|voir\s|(?:zeige\s+)?alle\s+(?:beiträge|artikel)|weitere\s+(?:artikel|beiträge)|.*[?!]$|\d*\s*min(?:ute)?s?\s+read|.*\ssays\W*$|"
-    r"übersetz\w+|traducción|traduit\s+par|çeviri)",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"\s*(?:[;|/•·●،、，\n]|\s[-–—]\s|\s(?:(?i:and|und|et|og|och|en|ve|dan|with|mit|avec|con|im gespräch mit)|ja|och|y|e|i|и|و|&)\s|"
-    r",\s*(?:(?i:and|und|et)|y|e|&)\s)\s*"
-)
 _COMMA = re.compile(r"\s*,\s*")
-_ROLE_WORDS = (
-    r"reporters?|editors?|correspondents?|journalist(?:in)?|writers?|columnist|contributors?|staff|redakteur(?:in)?|korrespondent(?:in)?|"
-    r"senior|muhabir[ıi]?|périodiste|periodista|giornalista|journaliste|redactor(?:a)?|redaktør|redaktör|jurnalis|корреспондент|журналист"
-)
-_ROLE = re.compile(
-    rf"\b(?:{_ROLE_WORDS}|producer|photographer|analyst|chief|director|manager|professor|ph\.?d|m\.?d|ceo|cto|founder|mba|freelance|"
-    r"fotograf|videos?|intern|fellow|deputy|head of|political|updated|published|special to|expert|coordinator|consultant|attorney|strategist|"
-    r"specialist|researcher|lecturer|president|correspondant|directeur|directrice|président|profes\w+|universi\w+)\b",
-    re.IGNORECASE,
-)
-_TAIL_ROLE = re.compile(rf"(?<=\w)\s+(?!\w+s$)(?:{_ROLE_WORDS})\b.*$", re.IGNORECASE)
-_GLUED_ROLE = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z])(?=.{{0,40}}\b(?i:{_ROLE_WORDS}|founder|producer)\b).*$")
-_FOR_OUTLET = re.compile(r"\s+for (?:the )?[A-Z].*$", re.IGNORECASE)
-_UNSPACED_ROLE = re.compile(
-    r"\s*(?:(?:선임|인턴|전문|수습)?기자|특파원|논설위원|앵커|記者|记者|特派員|特约记者|編集委員|通讯员)$"
-)
-_MORE = re.compile(r"\s*(?:외 ?\d+ ?명|et al\.?|u\. ?a\.|and \d+ (?:others?|more)|ほか|等)$", re.IGNORECASE)
 _ACRONYMS = frozenset(
     str.split("""afp ap dpa apa sda ats reuters ansa efe tass xinhua anadolu aa iha dha pti ani ians upi kna epd belga anp
     ntb tt stt ritzau lusa cnn bbc interfax ria mti ctk pap bns elta agi adnkronos kyodo jiji yonhap cna vna
@@ -61,25 +23,17 @@ _OUTLETS = re.compile(
     r"|\.(?:com|de|at|ch|net|org|co|fr|tr|is|be|uk|dk|lt)\b|(?-i:^[A-ZÄÖÜ]{2,5}$)|通信社|通讯社|新聞|新闻|日报|日報|통신|일보|뉴스|وكالة",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\(\s*\)|<[^>]{0,200}>|"
-    r"\b(?:view all posts?(?: by)?|follow(?: us| me)?|posts? by|profile|bio|see all)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?<![^\W_])\d+(?:[./:,-]\d+)*(?!\w*[^\W\d_])|\b\d{1,2}(?:st|nd|rd|th)\b")
-_CALENDAR = frozenset(
-    str.split("""mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag
-    mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes
-    martes miércoles jueves viernes sábado domingo pazartesi salı çarşamba perşembe cuma cumartesi pazar
-    updated published posted on at am pm uhr kl le el um den the""")
-)
 _NOT_NAMES = frozenset(
     str.split("""admin administrator none null undefined unknown author autor authors by anonymous user guest webmaster na
-    default name email comment share print spotlight written veröffentlicht publié publicado pubblicato""")
+    default name email comment share print spotlight written veröffentlicht publié publicado pubblicato guestauthor
+    gastautor invité""")
 )
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z]{0,2}\.?[A-Z.]{1,5}|(?:[A-Z]\.){2,5}")
-_EDGES = " \t-–—:：,.;|*•·/\"'()[]&+"
+_EDGES = " \t-–—:：,.;|*•·⋅/／\"'()[]【】&+"
+_FINAL_INITIAL = re.compile(r"\s+[^\W\d_]\.?$")
+_JOINERS = re.compile(r"(?<=\w)[-'’](?=\w)")
 _INITIAL = re.compile(r"(?:^|[\s.-])(?:[^\W\d_]|Jr|Sr)$")
+_IDEOGRAPHS = "\u3000"
 MAX_NAME, MAX_WORDS = 80, 7
 
 
@@ -117,25 +71,34 @@ def clean_authors(found: Iterable[tuple[str, bool | None]], *, publisher: Iterab
 
 def _is_agency(name: str, *, declared_person: bool = False) -> bool:
     """`declared_person`: then "Emily Post" is one, though "Reuters" is not."""
-    words = name.replace("/", " ").split()
-    if any(word.casefold() in _ACRONYMS and (word.isupper() or word.islower() or len(words) == 1) for word in words):
+    parts = name.replace("/", " ").split()
+    if any(part.casefold() in _ACRONYMS and (part.isupper() or part.islower() or len(parts) == 1) for part in parts):
         return True
-    return not (declared_person and len(words) > 1) and _OUTLETS.search(name) is not None
+    return not (declared_person and len(parts) > 1) and _OUTLETS.search(name) is not None
 
 
 def split_names(text: str, *, whole: bool = False, publisher: Iterable[str] = ()) -> list[str]:
     """The names in one byline: "By Ann Lee and Bo Wu, staff writer" -> Ann Lee, Bo Wu. `whole`: an organization's."""
-    text = " ".join(_NOISE.sub(" ", clean(text)).split())
-    if _OTHER_WORK.match(text):
+    text = " ".join(words.NOISE.sub(" ", clean(text)).split())
+    if words.OTHER_WORK.match(text):
         return []
-    text = _MORE.sub("", _BY.sub("", _AND_MORE_WORK.sub("", text)))
+    text = words.MORE.sub("", words.UNSPACED_ROLE.sub("", words.BY.sub("", words.AND_MORE_WORK.sub("", text))))
     if whole and not any(map(_is_agency, _COMMA.split(text)[1:])):
         return [_trimmed(text)] if comparable(text) else []
     names = []
-    for part in _SPLIT.split(text):
-        if part and not _OTHER_WORK.match(part):
-            names += _people(part, publisher)
+    for joined in words.JOINED.split(text):
+        people: list[str] = []
+        for part in words.BESIDE.split(joined):
+            if part and not words.OTHER_WORK.match(part):
+                people += _people(part, publisher)
+        names += [name for number, name in enumerate(people) if not (number and _is_place(name, people[0]))]
     return names
+
+
+def _is_place(name: str, before: str) -> bool:
+    """Whether one word after a full name, or an agency's, is where it was written: "Ann Lee, Berlin"."""
+    is_word = name.isalpha() and not name[0].islower() and name < _IDEOGRAPHS and not _is_agency(name)
+    return is_word and (" " in before or _is_agency(before))
 
 
 def _people(part: str, publisher: Iterable[str]) -> list[str]:
@@ -143,11 +106,11 @@ def _people(part: str, publisher: Iterable[str]) -> list[str]:
     pieces = _COMMA.split(part)
     if len(pieces) > 1 and comparable(pieces[0]) in map(comparable, publisher):
         return [pieces[0].strip(_EDGES)]  # its own name, then where it sits
-    is_inverted = len(pieces) == 2 and all(_is_word(piece) for piece in pieces)  # noqa: PLR2004  Surname, Given
+    is_inverted = len(pieces) == 2 and all(map(_is_word, pieces))  # noqa: PLR2004  Surname, Given
     names: list[str] = []
     for number, piece in enumerate([part] if is_inverted else pieces):
         is_title = number > 0 and (
-            _ROLE.search(piece) or (_CREDENTIAL.fullmatch(piece.strip()) and not _is_agency(piece))
+            words.ROLE.search(piece) or (_CREDENTIAL.fullmatch(piece.strip()) and not _is_agency(piece))
         )
         if not is_title and (name := _name(piece, publisher)):
             names.append(name)
@@ -155,22 +118,27 @@ def _people(part: str, publisher: Iterable[str]) -> list[str]:
 
 
 def _is_word(piece: str) -> bool:
-    word = piece.strip()
-    return " " not in word and word.isalpha() and word.casefold() not in _ACRONYMS and word.upper() != word.lower()
+    word = _FINAL_INITIAL.sub("", piece.strip())
+    return (
+        " " not in word
+        and _JOINERS.sub("", word).isalpha()
+        and word.casefold() not in _ACRONYMS
+        and word.upper() != word.lower()
+    )
 
 
 def _name(text: str, publisher: Iterable[str]) -> str:
-    name = _undated(_trimmed(_BY.sub("", text)))
-    name = _UNSPACED_ROLE.sub("", _GLUED_ROLE.sub("", re.sub(r"\s*\([^)]*\)?$", "", name)))
+    name = _undated(_trimmed(words.BY.sub("", text)))
+    name = words.UNSPACED_ROLE.sub("", words.GLUED_ROLE.sub("", re.sub(r"\s*\([^)]*\)?$", "", name)))
     if len(name.split()) > 2:  # noqa: PLR2004
-        name = _TAIL_ROLE.sub("", _FOR_OUTLET.sub("", name))
+        name = words.PLACE.sub("", words.TAIL_ROLE.sub("", words.FOR_OUTLET.sub("", name)))
         for own in publisher:
             name = name.removesuffix(f" {own}")
     name = _trimmed(name)
     key = comparable(name)
     if not key or key.isdigit() or len(name) > MAX_NAME or len(name.split()) > MAX_WORDS:
         return ""
-    return "" if key in _NOT_NAMES or _is_slug(name) else name
+    return "" if key in _NOT_NAMES or _is_slug(name) or (name.islower() and name.count(" ") > 1) else name
 
 
 def _trimmed(name: str) -> str:
@@ -180,13 +148,13 @@ def _trimmed(name: str) -> str:
 
 
 def _undated(text: str) -> str:
-    """What stands before a date; "" for a date alone."""
-    if (number := _NUMBER.search(text)) is None:
-        return "" if text.casefold() in _CALENDAR else text
-    words = text[: number.start()].split()
-    while words and ((word := words[-1].strip(_EDGES).casefold()) in _CALENDAR or number_of(word)):
-        words.pop()
-    return " ".join(words)
+    """What stands before a date or a day of the week; "" for a date alone."""
+    number = words.NUMBER.search(text)
+    kept = text[: number.start()].split() if number else text.split()
+    is_dated = number or len(kept) == 1 or (kept and kept[-1].casefold() in words.WEEKDAYS)
+    while is_dated and kept and ((word := kept[-1].strip(_EDGES).casefold()) in words.CALENDAR or number_of(word)):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _is_slug(name: str) -> bool:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extraction import site_rules
-from newscrawl.extraction.authors import SIGNED, split_names
+from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.blocks import Blocks
+from newscrawl.extraction.byline_words import SIGNED
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.desks import is_desk
 from newscrawl.extraction.evidence import Candidate

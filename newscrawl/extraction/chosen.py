@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -61,15 +62,31 @@ def tags(page: "ArticlePage") -> Candidate | None:
 
 
 def authors(page: "ArticlePage") -> Candidate | None:
-    """Of the first place that names any; where that names but the publisher, of the first with a person."""
+    """Of the first place that names any; where that names but the publisher, of the first with a person.
+
+    What is declared elsewhere with the same names and more is preferred: some JSON-LD gives only the first.
+    """
     own = {key for name in page.site_names if (key := comparable(name))}
     chosen: Candidate | None = None
-    for candidate in candidates.authors(page):
+    found = candidates.authors(page)
+    for candidate in found:
         named: list[Author] = clean_authors(candidate.value, publisher=page.site_names)
         if named and (chosen is None or _signs(named, chosen.value)):
             chosen = replace(candidate, value=named)
             if not all(_is_own(author, candidate.source, own) for author in named):
                 break
+    return _with_more(chosen, found, page.site_names) if chosen and chosen.source in _DECLARED else chosen
+
+
+_DECLARED = ("json-ld", "metatag")
+
+
+def _with_more(chosen: Candidate, found: Iterable[Candidate], publisher: list[str]) -> Candidate:
+    keys = {comparable(author.name) for author in chosen.value}
+    for candidate in takewhile(lambda candidate: candidate.source in _DECLARED, found):
+        named = clean_authors(candidate.value, publisher=publisher)
+        if len(named) > len(keys) and keys < {comparable(author.name) for author in named}:
+            return replace(candidate, value=named)
     return chosen
 
 

@@ -32,7 +32,45 @@ def names(text, **more):
         ("記者 佐々波 結衣", ["佐々波 結衣"]),
         ("한서율 기자", ["한서율"]),
         ("박준 기자 외 1명", ["박준"]),
+        ("O’Brien, Ann M.", ["O’Brien, Ann M."]),
+        # In other languages
+        ("A cura di Ann Lee", ["Ann Lee"]),
+        ("Kirjoittanut Ann Lee ja Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Napsala Ann Lee a Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Opracowanie: Ann Lee", ["Ann Lee"]),
+        ("Piše: Ann Lee i Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Írta: Lee Ann és Wu Bo", ["Lee Ann", "Wu Bo"]),
+        ("Autor: Ann Lee şi Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Autorius: Ann Lee ir Bo Wu", ["Ann Lee", "Bo Wu"]),
+        ("Автори: Анна Ли та Бо Ву", ["Анна Ли", "Бо Ву"]),
+        ("Γράφει ο Γιώργος Λης και η ομάδα", ["Γιώργος Λης", "η ομάδα"]),
+        ("بقلم: أحمد علي و سارة حسن", ["أحمد علي", "سارة حسن"]),
+        ("מאת: דן לוי", ["דן לוי"]),
+        ("نویسنده: علی رضایی", ["علی رضایی"]),
+        ("लेखक: राम शर्मा और सीता देवी", ["राम शर्मा", "सीता देवी"]),
+        ("เขียนโดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("Penulis: Budi Santoso dan Siti Aminah", ["Budi Santoso", "Siti Aminah"]),
+        ("文／王小明、李大華", ["王小明", "李大華"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("新华社记者王小明", ["王小明"]),
+        ("文在寅", ["文在寅"]),
+        ("取材・文 佐藤花子", ["佐藤花子"]),
+        ("[김철수 기자]", ["김철수"]),
+        ("글 김철수·이영희 기자", ["김철수", "이영희"]),
+        # Places are no authors
+        ("Von unserem Korrespondenten Ann Lee, Berlin", ["Ann Lee"]),
+        ("Ann Lee and Bo Wu, Nairobi", ["Ann Lee", "Bo Wu"]),
+        ("Ann Lee / ANKARA", ["Ann Lee"]),
+        ("أحمد علي - القاهرة", ["أحمد علي"]),
+        ("AFP, Manila", ["AFP"]),
+        ("Ann Lee in Port Avery", ["Ann Lee"]),
         # Roles, titles, degrees and outlets are no part of a name
+        ("Ann Lee Chief Political Correspondent", ["Ann Lee"]),
+        ("Ann McNamara ⋅ Founder ⋅ Updated May 6, 2031", ["Ann McNamara"]),
+        ("Ann Lee, dean of the faculty of tides and professor", ["Ann Lee"]),
+        ("Von Ann Lee am Samstag", ["Ann Lee"]),
+        ("Audiophile On", ["Audiophile On"]),
         ("Ann Lee, MD, PhD, Bo Wu", ["Ann Lee", "Bo Wu"]),
         ("Ann Lee Senior Transport Reporter", ["Ann Lee"]),
         ("Ann Lee, EdTech content writer", ["Ann Lee"]),
@@ -54,6 +92,14 @@ def names(text, **more):
         ("Edited by Bo Wu", []),
         ("Medically reviewed by Bo Wu", []),
         ("Editor: Bo Wu", []),
+        ("Photograph by Bo Wu", []),
+        ("Bild © hr", []),
+        ("Sendung: Bay Today", []),
+        ("Geprüft von Bo Wu", []),
+        ("責任編輯：李大華", []),
+        ("Zuletzt geändert am:", []),
+        ("Send an e-mail to the author", []),
+        ("Articles by Ann Lee", ["Ann Lee"]),
         ("View all posts by Ann Lee", ["Ann Lee"]),
         ("View my complete profile", []),
         ("About the author", []),
@@ -208,6 +254,14 @@ def test_what_wordpress_tells_twitter(page, label):
     meta = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
     assert who(page(head=meta.format(label, "Ann Lee"))) == (["Ann Lee"], "metatag")
     assert who(page(head=meta.format("Est. reading time", "Five Minutes"))) == ([], None)
+
+
+def test_those_of_json_ld_and_more_of_a_metatag(page):
+    """Some JSON-LD gives only the first."""
+    ld = {"@type": "NewsArticle", "headline": "Lamps", "author": {"name": "Ann Lee"}}
+    more = '<meta name="author" content="Ann Lee, Bo Wu">'
+    assert who(page(head=more, ld=ld)) == (["Ann Lee", "Bo Wu"], "metatag")
+    assert who(page(head='<meta name="author" content="Bo Wu, Cleo Ray">', ld=ld)) == (["Ann Lee"], "json-ld")
 
 
 def test_a_metatag_that_names_the_publisher(page):
