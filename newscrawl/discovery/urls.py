@@ -39,7 +39,7 @@ _URL = re.compile(
 )
 _ORIGIN = re.compile("https?:/{2,}[^/?#]*", re.IGNORECASE)
 _PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)(/[\w/.~!$'()*,:=@+-]*)", re.ASCII)
-_JUNK = re.compile(r"[\t\r\n]+")
+_JUNK = re.compile(r"[\0\t\r\n]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _VARIANT_HOST = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
@@ -166,7 +166,9 @@ def _canonical_host(host: str) -> str:
 def _escape(part: str) -> str:
     if "%" in part:
         part = _ESCAPE.sub(_normal_escape, part)
-    return part if part.isascii() and " " not in part else quote(part, safe="!#$%&'()*+,/:;=?@[]~|\"<>^`{}\\")
+    if part.isascii() and " " not in part:
+        return part
+    return quote(part.encode("utf-8", "surrogatepass"), safe="!#$%&'()*+,/:;=?@[]~|\"<>^`{}\\")
 
 
 def _normal_escape(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Folders of feed files: made, locked while a delivery or a new part is under way, synced after a rename."""
+"""Folders of feed files: made, locked while a delivery or a new part is under way, synced after a change."""
 
 import errno
 import fcntl
@@ -10,8 +10,11 @@ from pathlib import Path
 
 def make_folder(folder: Path) -> None:
     """Raises OSError, whose message names what stands in the way."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for path in made:
+            sync_folder(path.parent)
     except (FileExistsError, NotADirectoryError):
         taken = next(path for path in (folder, *folder.parents) if path.exists() and not path.is_dir())
         raise NotADirectoryError(errno.ENOTDIR, f"{taken} is a file, not a folder", str(folder)) from None
@@ -29,7 +32,7 @@ def folders_locked(folders: Iterable[Path]) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """A rename survives a power cut only when its folder was synced."""
+    """A new name in a folder survives a power cut only when the folder was synced."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

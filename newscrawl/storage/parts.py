@@ -89,6 +89,7 @@ class Part:
         replaces = None if self.overwrite else looks_of(self.target)
         if replaces:
             append(self.path, self.target, self.format)
+        sync_folder(self.path.parent)  # An intent names it: it must be there, and joined, after a power cut.
         return WholeFile.of(self.path, self.target, replaces=replaces)
 
     def discard(self) -> None:

@@ -17,7 +17,7 @@ from newscrawl.storage.deliveries import finish_deliveries
 from newscrawl.storage.pages import Pages
 from newscrawl.storage.records import Arrival, Run, Saved, moment_of, seconds, unpack_article
 from newscrawl.storage.saving import save_articles
-from newscrawl.storage.tables import pages, revisions, runs
+from newscrawl.storage.tables import pages, revisions, runs, storable
 from newscrawl.text import fingerprint
 
 _ARTICLES_AT_ONCE = 100
@@ -87,7 +87,9 @@ class Store(Pages):
         """Store what is new in articles, and each page's outcome with it, in one transaction. One Saved an arrival.
 
         The articles get their fingerprint and, when they are stored, revision, cluster_id, first_seen_url, similarity.
+        A character that no column holds becomes U+FFFD there; the article keeps it.
         """
+        arrivals = [Arrival(storable(key), article) for key, article in arrivals]
         for _, article in arrivals:
             article.fingerprint = article.fingerprint or fingerprint(article.headline, article.body)
         with self.transaction() as connection:

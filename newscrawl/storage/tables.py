@@ -1,9 +1,31 @@
 """The store's tables: what is remembered of runs, pages, articles and deliveries. Times are POSIX seconds."""
 
+import re
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
 
 # The newest of migrations/.
 SCHEMA = "0003"
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """NUL and half surrogate pairs, which no database's text holds, as U+FFFD."""
+    return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)
+
+
+class _FromTheWeb(TypeDecorator[str]):
+    """Text that is `storable`, whatever it was."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002  SQLAlchemy's signature
+        return None if value is None else storable(value)
+
 
 metadata = MetaData()
 
@@ -16,7 +38,7 @@ runs = Table(
     "runs",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("site", String, nullable=False, index=True),
+    Column("site", _FromTheWeb, nullable=False, index=True),
     Column("started_at", BigInteger, nullable=False),
     Column("finished_at", BigInteger),
     Column("reason", String),
@@ -27,18 +49,18 @@ pages = Table(
     "pages",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("key", String, nullable=False, unique=True),
-    Column("url", String, nullable=False, doc="Only what stands before the key, when it ends in the key."),
-    Column("site", String, nullable=False),
+    Column("key", _FromTheWeb, nullable=False, unique=True),
+    Column("url", _FromTheWeb, nullable=False, doc="Only what stands before the key, when it ends in the key."),
+    Column("site", _FromTheWeb, nullable=False),
     Column("kind", String, nullable=False),
     Column("outcome", String, doc="Of the last visit; none while it is pending."),
     Column("http_status", Integer),
-    Column("etag", String),
-    Column("last_modified", String),
+    Column("etag", _FromTheWeb),
+    Column("last_modified", _FromTheWeb),
     Column("discovered_at", BigInteger, nullable=False),
     Column("fetched_at", BigInteger),
     Column("date_modified", BigInteger, doc="The latest change the site has told of: feed, sitemap or article."),
-    Column("found_on", String, doc="URL of the listing, feed or sitemap."),
+    Column("found_on", _FromTheWeb, doc="URL of the listing, feed or sitemap."),
     Column("link", String, doc="The link as it stood there, as JSON; none once its article is stored."),
     Column("revision", Integer, nullable=False, default=0, doc="The newest one stored."),
     Column("watched_since", BigInteger, doc="Published or first seen; none for what is not looked at again."),
@@ -61,9 +83,9 @@ revisions = Table(
     Column("number", Integer, nullable=False, doc="Of this page, from 1."),
     Column("fetched_at", BigInteger, nullable=False),
     Column("published", BigInteger, doc="date_published, for queries by time."),
-    Column("section", String),
-    Column("in_language", String),
-    Column("fingerprint", String, nullable=False, index=True),
+    Column("section", _FromTheWeb),
+    Column("in_language", _FromTheWeb),
+    Column("fingerprint", _FromTheWeb, nullable=False, index=True),
     Column("deletion", String, doc="Why the article is gone; none for a revision of its text."),
     Column("held_until", BigInteger, doc="Of a live blog that still grows: not delivered before."),
     Column("cluster", _Id, doc="Revision id of the cluster's first member; none for that one itself."),
@@ -79,8 +101,10 @@ Index("revisions_undelivered", revisions.c.id, sqlite_where=_is_undelivered, pos
 learned = Table(
     "learned",
     metadata,
-    Column("site", String, primary_key=True),
-    Column("about", String, primary_key=True, doc="What was counted: edits at an age or in a section, 304 answers."),
+    Column("site", _FromTheWeb, primary_key=True),
+    Column(
+        "about", _FromTheWeb, primary_key=True, doc="What was counted: edits at an age or in a section, 304 answers."
+    ),
     Column("seen", Float, nullable=False),
     Column("expected", Float, nullable=False),
 )
@@ -105,8 +129,8 @@ deliveries = Table(
 shapes = Table(
     "shapes",
     metadata,
-    Column("site", String, primary_key=True),
-    Column("shape", String, primary_key=True, doc="Of URLs; see newscrawl.discovery.shapes."),
+    Column("site", _FromTheWeb, primary_key=True),
+    Column("shape", _FromTheWeb, primary_key=True, doc="Of URLs; see newscrawl.discovery.shapes."),
     Column("article", Integer, nullable=False, doc="Fetched pages of this shape that were articles."),
     Column("listing", Integer, nullable=False),
     Column("other", Integer, nullable=False),
@@ -116,8 +140,8 @@ places = Table(
     "places",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("site", String, nullable=False),
-    Column("key", String, nullable=False, unique=True),
+    Column("site", _FromTheWeb, nullable=False),
+    Column("key", _FromTheWeb, nullable=False, unique=True),
     Column("kind", String, nullable=False, doc="listing, feed or sitemap."),
 )
 

@@ -27,6 +27,14 @@ def path(tmp_path):
     return tmp_path / "store.db"
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """For feed files."""
+    made = tmp_path / "feeds"
+    made.mkdir()
+    return made
+
+
 @pytest.fixture(scope="session")
 def postgres():
     folder = postgresql.programs()

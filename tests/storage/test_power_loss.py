@@ -86,23 +86,39 @@ def test_a_log_with_garbage_in_it_is_good_up_to_there(crawled, tmp_path):
         assert held(copy) in states
 
 
-def test_a_delivery_is_on_the_disk_step_by_step(path, make, tmp_path, monkeypatch):
-    """The file, the intent, its new name, and only then that it is done."""
-    store = Store.open(str(path))
-    store.save(make(), key=key_of(make()), now=NOON)
-    steps, names = [], {}
-    target = tmp_path / "feeds" / "herald.jsonl"
-    part = Part.create(target)
-    names[part.file.fileno()] = "file"
-    part.file.write(b"{}\n")
-    part.is_finished = True
+@pytest.fixture
+def steps(monkeypatch):
+    """What is told to reach the disk, and what changes its name, in their order."""
+    told = []
 
     def sync(handle):
-        steps.append(f"sync {names.get(handle, 'folder')}")
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        told.append(f"sync {_shown(path)}")
 
     replace = Path.replace
     monkeypatch.setattr("os.fsync", sync)
-    monkeypatch.setattr(Path, "replace", lambda self, goal: (steps.append("rename"), replace(self, goal))[1])
+    monkeypatch.setattr(
+        Path, "replace", lambda self, goal: (told.append(f"rename {_shown(self)}"), replace(self, goal))[1]
+    )
+    return told
+
+
+def _shown(path):
+    return "joined" if path.suffix == ".joined" else "part" if path.suffix == ".newscrawl-part" else path.name
+
+
+@pytest.mark.parametrize("overwrite", [True, False], ids=["-O", "-o"])
+def test_a_delivery_is_on_the_disk_step_by_step(path, make, tmp_path, steps, overwrite):
+    """The file under its temporary name, the intent, its last name, and only then that it is done."""
+    store = Store.open(str(path))
+    store.save(make(), key=key_of(make()), now=NOON)
+    target = tmp_path / "new" / "feeds" / "herald.jsonl"
+    part = Part.create(target, overwrite=overwrite)
+    assert steps == ["sync new", f"sync {tmp_path.name}"]
+    steps.clear()
+    target.touch()
+    part.file.write(b"{}\n")
+    part.is_finished = True
 
     @event.listens_for(store.engine, "commit")
     def commit(connection):
@@ -111,6 +127,9 @@ def test_a_delivery_is_on_the_disk_step_by_step(path, make, tmp_path, monkeypatc
             steps.append("commit and sync")
 
     deliver(store, [part.complete()], [(key_of(make()), 1)], now=NOON)
-    assert steps == ["sync file", "commit and sync", "rename", "sync folder", "commit and sync"]
+    joining = [] if overwrite else ["sync joined", "rename joined"]
+    assert steps == [
+        "sync part", *joining, "sync feeds", "commit and sync", "rename part", "sync feeds", "commit and sync",
+    ]  # fmt: skip
     part.file.close()
     store.close()

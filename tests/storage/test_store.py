@@ -76,6 +76,31 @@ class TestRevisions:
         assert unpack_article(pack_article(bare)) == bare
 
 
+@pytest.mark.parametrize("bad", ["\0", "\ud800"], ids=["NUL", "half a pair"])
+class TestWhatNoColumnHolds:
+    @pytest.mark.parametrize(
+        "field", ["url", "canonical_url", "headline", "body", "section", "in_language", "site", "fingerprint"]
+    )
+    def test_costs_no_article(self, store, make, bad, field):
+        odd = make(2)
+        setattr(odd, field, f"{getattr(odd, field) or 'https://herald.example/f'}{bad}")
+        arrivals = [Arrival(key_of(article), article) for article in (make(1), odd, make(3))]
+        assert outcomes(store, *arrivals) == ["new"] * 3
+        assert list(store.articles())[1] == odd
+        assert outcomes(store, *arrivals) == ["unchanged"] * 3
+
+    def test_costs_no_link_and_no_visit(self, store, bad):
+        found = {f"herald.example/{number}{bad}": Link(f"https://herald.example/{number}{bad}") for number in range(2)}
+        assert store.discover("herald", found, page=f"https://herald.example/{bad}", now=NOON) == found.keys()
+        key, link = found.popitem()
+        store.finish(
+            key, url=link.url, site="herald", kind="article", outcome="empty", status=200, now=NOON, etag=bad,
+            last_modified=bad,
+        )  # fmt: skip
+        assert store.page(key).outcome == "empty"
+        assert store.outcomes("herald") == {"empty": 1, "pending": 1}
+
+
 class TestClusters:
     def test_copies_share_a_cluster_and_others_do_not(self, store, make):
         text = " ".join(words(300))
