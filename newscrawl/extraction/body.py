@@ -234,8 +234,8 @@ class Body:
         result: list[int] = []
         chosen = set(kept)
         for block in reversed(kept):
-            tag = self.blocks.tag[self.blocks.node[block]]
-            if self._announces(block) or (HEADING.fullmatch(tag) and self._next_shown(block) not in chosen):
+            is_heading = HEADING.fullmatch(self.blocks.tag[self.blocks.node[block]]) and not self.measured.prose[block]
+            if self._announces(block) or (is_heading and self._next_shown(block) not in chosen):
                 chosen.discard(block)
                 self.dropped[block] = "heads nothing"
                 continue

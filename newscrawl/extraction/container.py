@@ -56,6 +56,7 @@ _LEAVES = _HEADINGS | {"p", "li", "span", "tr"}
 _CARDS = frozenset(["div", "article", "li", "section", "a", "td", "tr", "dl"])
 _ITEMS = frozenset(["article", "li"])
 """Their further class names may tell one from another: "post post-20417 category-coast"."""
+MIN_SPOKEN = 150  # UTF-8 bytes of a heading that is a paragraph
 MIN_PROSE = 60  # UTF-8 bytes
 MIN_APART = 600  # of prose between a headline and comments that hold most of the page's
 MIN_TITLE = 12  # characters, of one that is no heading
@@ -100,9 +101,9 @@ def measure(blocks: Blocks, titles: Titles, *, lenient: bool = False) -> Measure
 
 def _prose(text: str, mass: int, linked: int, tag: str) -> float:
     """How much of a block reads like an article's sentences."""
-    if tag in _HEADINGS:
-        return 0.0
     density = linked / len(text)
+    if tag in _HEADINGS and (mass < MIN_SPOKEN or density > 0.25 or not _SENTENCE.search(text)):
+        return 0.0
     if density > (0.75 if tag == "p" and mass > 150 else 0.5):
         return 0.0
     value = min(mass, 1500) * (1 - density) ** 2 * _TAG_WEIGHT.get(tag, 1.0)

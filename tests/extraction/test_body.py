@@ -152,3 +152,8 @@ def test_a_list_of_links_is_none_of_the_text():
 def test_a_table_keeps_its_linked_cells():
     rows = "".join(f'<tr><td><a href="/{n}">Lamp {n}</a></td><td>Lit on {n + 2} evenings</td></tr>' for n in range(4))
     assert "Lamp 2 | Lit on 4 evenings" in read(f"{p(*TEXTS)}<table>{rows}</table>{p(*ENDINGS)}").body
+
+
+def test_a_paragraph_in_a_headings_clothes_is_text():
+    spoken = f"{SECOND} {THIRD}"
+    assert read(f"{p(FIRST)}<h3>{spoken}</h3><h3>Read on</h3>").body.split("\n\n") == [FIRST, spoken]
