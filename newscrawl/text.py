@@ -45,7 +45,8 @@ _NOT_LETTER = re.compile(
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _SHORTEST_DOUBLE = 12  # UTF-8 bytes of a title; "New York, New York" is meant.
 _CURRENCIES, _MINUS = "$€£¥₹₽₺₩", "−–-"
-_SIGNS = re.compile(rf"[.,:/—{_MINUS}](?=\d)|[{_CURRENCIES}]")
+# One set of characters first: looking for that is three times as fast as for one of two.
+_SIGNS = re.compile(rf"[.,:/—{_CURRENCIES}{_MINUS}](?:(?=\d)|(?<=[{_CURRENCIES}]))")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _TAG_BREAK = re.compile(r"[,;|،、，\n]")
 

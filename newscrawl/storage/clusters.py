@@ -74,6 +74,14 @@ def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]
     ]
 
 
+def add_keys(connection: Connection, keys: Sequence[tuple[int, int]]) -> None:
+    """(key, revision id) of each. Twenty an article: SQLAlchemy would take as long for the rows as SQLite does."""
+    if keys:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        values = f"VALUES ({mark}, {mark}) ON CONFLICT DO NOTHING"
+        connection.exec_driver_sql(f"INSERT INTO bands (band, revision) {values}", list(keys))
+
+
 def _met(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> dict[int, float]:
     """Revision -> the weight of the keys it has too: the fewer have one, the more it says."""
     weights: dict[int, float] = defaultdict(float)

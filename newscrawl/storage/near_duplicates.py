@@ -9,12 +9,11 @@ import re
 import string
 from functools import cached_property
 from itertools import pairwise
-from operator import add
 from typing import TypeVar
 
 T = TypeVar("T")
 
-KEYS = 20
+KEYS, _RUN = 20, 5
 MIN_WORDS = 50
 COPIED = 0.4
 """Similarity from which on a text is a copy."""
@@ -40,10 +39,8 @@ def sketch(text: str) -> list[int] | None:
         return None
     from rensa import RMinHash  # noqa: PLC0415  300 ms that a command without articles need not pay
 
-    pairs = list(map(add, words, words[1:]))
-    runs = list(map(add, map(add, pairs, pairs[2:]), words[4:]))
     minhash = RMinHash(num_perm=KEYS, seed=1)
-    minhash.update(runs)
+    minhash.update(list(map(b"".join, zip(*(words[start:] for start in range(_RUN)), strict=False))))
     return [key - (key >> 31 << 32) for key in minhash.digest()]
 
 

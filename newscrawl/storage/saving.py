@@ -10,11 +10,20 @@ from sqlalchemy import Connection, and_, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article
-from newscrawl.storage.clusters import IS_FIRST, OF_CLUSTER, Membership, find_alike, first, first_page, similarity_to
+from newscrawl.storage.clusters import (
+    IS_FIRST,
+    OF_CLUSTER,
+    Membership,
+    add_keys,
+    find_alike,
+    first,
+    first_page,
+    similarity_to,
+)
 from newscrawl.storage.copies import Copies, is_held_back
 from newscrawl.storage.near_duplicates import sketch
 from newscrawl.storage.records import Arrival, Saved, pack_article, pack_url, seconds
-from newscrawl.storage.tables import bands, pages, revisions
+from newscrawl.storage.tables import pages, revisions
 from newscrawl.storage.versions import Version, next_version
 from newscrawl.storage.watching import Watch, watched_since
 
@@ -44,13 +53,13 @@ _SAME_TEXT = (
     .order_by(revisions.c.id)
 )
 _ADD_PAGES = upsert(pages).on_conflict_do_nothing(index_elements=["key"])
-_ADD_REVISIONS = insert(revisions).returning(revisions.c.id, sort_by_parameter_order=True)
+# In no order: asked for theirs, SQLAlchemy sends them one by one.
+_ADD_REVISIONS = insert(revisions).returning(revisions.c.page, revisions.c.id)
 _REPLACE = (
     update(revisions)
     .where(revisions.c.id == bindparam("its_id"))
     .values({revisions.c[name]: bindparam(name) for name in ("fetched_at", "fingerprint", "similarity", "payload")})
 )
-_ADD_BANDS = upsert(bands).on_conflict_do_nothing()
 _UPDATE_PAGES = (
     update(pages)
     .where(pages.c.id == bindparam("its_id"))
@@ -226,13 +235,10 @@ def _write(connection: Connection, changes: Sequence[_Change]) -> None:
     ]  # fmt: skip
     if grown:
         connection.execute(_REPLACE, grown)
-    numbers = connection.scalars(_ADD_REVISIONS, [_revision_values(change) for change in added]) if added else ()
-    keys = [
-        {"band": band, "revision": number}
-        for number, change in zip(numbers, added, strict=True) for band in change.keys or ()
-    ]  # fmt: skip
-    if keys:
-        connection.execute(_ADD_BANDS, keys)
+    if added:
+        rows = connection.execute(_ADD_REVISIONS, [_revision_values(change) for change in added])
+        numbers = {row.page: row.id for row in rows}
+        add_keys(connection, [(key, numbers[change.page.id]) for change in added for key in change.keys or ()])
 
 
 def _revision_values(change: _Change) -> dict[str, Any]:
