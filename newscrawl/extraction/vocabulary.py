@@ -1,6 +1,7 @@
 """What class names and lines of boilerplate say, in many languages: names or text in, flags out."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 COMMENTS, CONSENT, RELATED, SHARE, PITCH, AD, NAV, META, CAPTION, HIDDEN, POPUP, EMBED, GOOD, ASIDE = (
@@ -74,26 +75,37 @@ _ALTERNATIVE = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
 _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(.*)")
 
 
-def _by_start() -> dict[str, tuple[re.Pattern[str], list[tuple[int, re.Pattern[str]]]]]:
-    """First two letters -> the words that begin so, of all flags and of each: most names are told by one look."""
+def _single_words(pattern: str) -> Iterator[str]:
+    """The alternatives of a flag's pattern, each beginning with a letter."""
+    for word in _ALTERNATIVE.findall(pattern):
+        group = _LEADING_GROUP.match(word)
+        yield from (start + group[2] for start in group[1].split("|")) if group else (word,)
+
+
+def _by_start() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    """First two letters -> of each flag, the words that begin so."""
     words: dict[str, dict[int, list[str]]] = {}
     for flag, pattern in _CLASS_WORDS.items():
-        for word in _ALTERNATIVE.findall(pattern):
-            group = _LEADING_GROUP.match(word)
-            for one in (start + group[2] for start in group[1].split("|")) if group else (word,):
-                for start in {one[:2], one[0] + one[3]} if one[2:3] == "?" else {one[:2]}:
-                    words.setdefault(start.rstrip("-"), {}).setdefault(flag, []).append(one)
+        for one in _single_words(pattern):
+            for start in {one[:2], one[0] + one[3]} if one[2:3] == "?" else {one[:2]}:
+                words.setdefault(start.rstrip("-"), {}).setdefault(flag, []).append(one)
     return {
-        start: (_whole([w for ones in flagged.values() for w in ones]), [(f, _whole(w)) for f, w in flagged.items()])
+        start: [(flag, re.compile(rf"(?:{'|'.join(ones)}){_END}")) for flag, ones in flagged.items()]
         for start, flagged in words.items()
     }
 
 
-def _whole(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words)})(?=$|[ -])")
+def _any() -> re.Pattern[str]:
+    """Where a word of any flag begins: two names in three have none, which one search tells."""
+    by_letter: dict[str, list[str]] = {}
+    for word in (*_WHOLE_NAMES, *(word for pattern in _CLASS_WORDS.values() for word in _single_words(pattern))):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return re.compile(rf"[ -](?=(?:{words}){_END})")
 
 
-_BY_START = _by_start()
+_END = "(?=$|[ -])"
+_ANY, _BY_START = _any(), _by_start()
 MAX_NAMES = 600  # characters; more is a hostile attribute
 
 
@@ -104,27 +116,22 @@ def class_flags(names: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def _flags(names: str) -> int:
-    flags = 0
-    for word in names.split():
-        flags |= _word_flags(word)
-    return flags
-
-
-@lru_cache(maxsize=20_000)
-def _word_flags(word: str) -> int:
-    lower = word.lower()
-    flags = _WHOLE_NAMES.get(lower, 0)
-    parts = lower if lower == word else _CAMEL.sub("-", word).lower()
+    lower = names.lower()
+    parts = lower if lower == names else _CAMEL.sub("-", names).lower()
     if "_" in parts or "--" in parts:
         parts = parts.replace("__", "-").replace("--", " ").replace("_", "-")
-    if parts.startswith(_CONDITIONS) or " " in parts:
-        parts = " ".join(part for part in parts.split() if not part.startswith(_CONDITIONS))
-    at = 0
-    for part in parts.replace(" ", "-").split("-"):
-        known = _BY_START.get(part[:2])
-        if known and known[0].match(parts, at):
-            flags |= sum(flag for flag, pattern in known[1] if pattern.match(parts, at))
-        at += len(part) + 1
+    parts = f" {' '.join(parts.split())}"
+    begin, flags = _ANY.search(parts), 0
+    if begin:
+        for word in lower.split():
+            flags |= _WHOLE_NAMES.get(word, 0)
+    while begin:
+        at = begin.end()
+        if not parts.startswith(_CONDITIONS, parts.rfind(" ", 0, at) + 1):
+            for flag, words in _BY_START.get(parts[at : at + 2].rstrip("- "), ()):
+                if words.match(parts, at):
+                    flags |= flag
+        begin = _ANY.search(parts, at)
     return flags
 
 
