@@ -8,7 +8,7 @@ from typing import Any
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.figures import captions
-from newscrawl.extraction.lines import is_sentence, noise
+from newscrawl.extraction.lines import is_date, is_sentence, noise
 from newscrawl.extraction.standfirst import standfirst
 from newscrawl.extraction.strangers import strangers
 from newscrawl.extraction.titles import Titles
@@ -159,6 +159,8 @@ class Body:
                 return "headline"
             if reason := noise(text):
                 return reason
+            if is_date(text) and not HEADING.fullmatch(tag) and not self._among_prose(block):
+                return "date"
             if (
                 linked * 2 >= len(text)
                 and measured.mass[block] < 170

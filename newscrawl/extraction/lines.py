@@ -3,10 +3,11 @@
 import re
 
 from newscrawl.boilerplate import folded, is_boilerplate_line
+from newscrawl.extraction.months import number_of
 
 _CREDIT = re.compile(
     r"""^\W*(?:
-    (?:photos?|images?|pictures?|fotos?|bild(?:er)?|video|illustration|grafik|source|quelle|credits?|cr[ée]dits?|fuente|fonte|kaynak|foto(?:graf)?|
+    (?:photos?|images?|pictures?|fotos?|(?:beitrags|titel|symbol|archiv|vorschau)?bild(?:er)?|video|illustration|grafik|source|quelle|credits?|cr[ée]dits?|fuente|fonte|kaynak|foto(?:graf)?|
        bron|kilde|фото|источник|写真|사진|صورة|المصدر)(?:\s(?:by|credit|courtesy|von|di|de|par)\b|\s?[:：/©|])
     | ©|\(c\)\s|ⓒ|copyright\b|<copyright
     | (?:additional\ )?(?:reporting|writing|editing)\ by\b | (?:mit|with)\ (?:material|informationen|files|agencies|agentur|inputs?)\b
@@ -42,6 +43,7 @@ _STAMP = re.compile(
 _BYLINE = re.compile(
     r"^\W*(?:(?:written|reported|story)\s)?(?:by|von|par|por|di|door|av|af|yazan|oleh|текст|автор)[:\s]+\S.{1,70}$",
 )
+_WORDS, _YEAR = re.compile(r"\w+"), re.compile(r"(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:;][\s\"”»'’)\]]*$")
 _POINTER = re.compile(
     r"""^\W*(?:
@@ -87,7 +89,8 @@ _PITCH_STARTS = re.compile(
     r"s(?:eguici|ign|ubscri|uscr|upport|íguenos)|t(?:akip|ell us|esten|rial)|u(?:nterstütz|s on|ygulama)|whatsapp|your |zapisz|"
     r"подпис|会員|有料会員|読み放題|無料登録)"
 )
-MAX_CREDIT, MAX_POINTER, MAX_PITCH = 200, 160, 330
+MAX_CREDIT, MAX_POINTER, MAX_PITCH, MAX_DATE = 200, 160, 330, 40
+SHORTEST_DATE = 2  # words beside the year; figures in each
 
 
 def noise(line: str) -> str | None:
@@ -114,6 +117,15 @@ def noise(line: str) -> str | None:
     if _PITCH_STARTS.search(lowered) and _PITCH.search(lowered):
         return "pitch"
     return None
+
+
+def is_date(line: str) -> bool:
+    """Whether a line says nothing but a day and perhaps a time, in figures or with the month's name."""
+    words = _WORDS.findall(line) if len(line) <= MAX_DATE else []
+    others = [word for word in words if not _YEAR.fullmatch(word)]
+    return len(words) == len(others) + 1 > SHORTEST_DATE and all(
+        len(word) <= SHORTEST_DATE if word.isdecimal() else number_of(word) for word in others
+    )
 
 
 def is_sentence(line: str) -> bool:

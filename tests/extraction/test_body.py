@@ -157,3 +157,17 @@ def test_a_table_keeps_its_linked_cells():
 def test_a_paragraph_in_a_headings_clothes_is_text():
     spoken = f"{SECOND} {THIRD}"
     assert read(f"{p(FIRST)}<h3>{spoken}</h3><h3>Read on</h3>").body.split("\n\n") == [FIRST, spoken]
+
+
+@pytest.mark.parametrize("line", ["24 November 2026", "Dec 17, 2026", "16 marca 2026", "14. 01. 2026, 13:47"])
+def test_a_day_below_the_text_is_none_of_it(line):
+    assert line not in read(p(*TEXTS, line)).body
+
+
+@pytest.mark.parametrize("line", ["24 November 2026", "+81 158-23-2012"])
+def test_what_stands_between_paragraphs_or_is_no_day_is_text(line):
+    assert line in read(p(*TEXTS, line, *ENDINGS)).body
+
+
+def test_a_german_lead_pictures_credit_is_none_of_the_text():
+    assert "Beitragsbild" not in read(p(*TEXTS, "Beitragsbild: Der Kai am Abend.", *ENDINGS)).body
