@@ -75,18 +75,17 @@ def authors(page: "ArticlePage") -> Candidate | None:
             chosen = replace(candidate, value=named)
             if not all(_is_own(author, candidate.source, own) for author in named):
                 break
-    return _with_more(chosen, found, page.site_names) if chosen and chosen.source in _DECLARED else chosen
-
-
-_DECLARED = ("json-ld", "metatag")
+    is_one = chosen is not None and chosen.source == "json-ld" and len(chosen.value) == 1
+    return _with_more(chosen, found, page.site_names) if chosen and is_one else chosen
 
 
 def _with_more(chosen: Candidate, found: Iterable[Candidate], publisher: list[str]) -> Candidate:
-    keys = {comparable(author.name) for author in chosen.value}
-    for candidate in takewhile(lambda candidate: candidate.source in _DECLARED, found):
-        named = clean_authors(candidate.value, publisher=publisher)
-        if len(named) > len(keys) and keys < {comparable(author.name) for author in named}:
-            return replace(candidate, value=named)
+    name = chosen.value[0].name
+    for candidate in takewhile(lambda candidate: candidate.source in ("json-ld", "metatag"), found):
+        if len(candidate.value) > 1 or len(candidate.value[0][0]) > len(name) + len(", "):
+            named = clean_authors(candidate.value, publisher=publisher)
+            if len(named) > 1 and name in [author.name for author in named]:
+                return replace(candidate, value=named)
     return chosen
 
 
