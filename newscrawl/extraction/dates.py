@@ -5,14 +5,17 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from newscrawl.extraction.calendars import BEFORE_CHRIST, foreign_day
 from newscrawl.extraction.months import number_of
 
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"\d{8}T\d{6}")
 _TIME = re.compile(
-    r"(?<![\d.:])(\d{1,2})\s?(?:[:.hH時시]|Uhr )\s?(\d{2})(?!\d|\.\d{4})(?:[:分]?(\d{2}))?\s*([ap]\.?m\.?)?",
+    r"(?<![\d.:])(\d{1,2})\s?(?:[:.hH時时點点시]|Uhr )\s?(\d{2})(?!\d|\.\d{4})(?:[:分분]?(\d{2}))?"
+    r"\s*([ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?|مساء|صباح|[مص]\b)?",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*(?:([ap]\.?m\b\.?)|Uhr\b)", re.IGNORECASE)
@@ -20,16 +23,20 @@ _ZONE = re.compile(r"(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?(?!\d)|\b(UTC|GMT
 _ZONE_NAMES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1,
     "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "SAST": 2, "WIB": 7, "TRT": 3,
-    "PKT": 5, "SGT": 8, "HKT": 8, "NZST": 12, "NZDT": 13, "WAT": 1, "EAT": 3,
+    "PKT": 5, "SGT": 8, "HKT": 8, "NZST": 12, "NZDT": 13, "WAT": 1, "EAT": 3, "CAT": 2, "WET": 0, "WEST": 1, "WITA": 8, "WIT": 9,
+    "ICT": 7, "PHT": 8, "MYT": 8, "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "BRT": -3, "ART": -3, "AKST": -9, "AKDT": -8, "HST": -10,
+    "МСК": 3, "TSİ": 3,
 }  # fmt: skip
-_SEASONAL = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+_SEASONAL = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
 _ZONE_NAME = re.compile(r"\b(" + "|".join((*_ZONE_NAMES, *_SEASONAL)) + r")\b")
-_CJK = re.compile(r"(\d{4}|令和\s?\d{1,2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_REIWA, _BUDDHIST = 2018, 543
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_CJK = re.compile(r"(\d{4})\s*(?:[年년]|оны)\s*(\d{1,2})\s*(?:[月월]|\w*\s?сарын)\s*(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/]|\.\s?)(\d{1,2})(?:[-/]|\.\s?)(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-./])\s?(\d{1,2})[-./]\s?((?:19|20)\d{2}|\d{2})(?!\d)")
 _LETTER = (
-    r"(?:[^\W\d_]|[\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e])"  # with the vowel signs of Hindi and Thai
+    # With the vowel signs of Hindi, Thai, Lao and Khmer
+    r"(?:[^\W\d_]|[\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u17b4-\u17d3])"
 )
 _MONTH = rf"({_LETTER}(?:\.?{_LETTER})+)\.?"
 _WORDY = re.compile(
@@ -46,9 +53,8 @@ _LEVANTINE = {
 }  # fmt: skip
 # "شباط/فبراير": a month by both its Arabic names
 _BOTH_NAMES = re.compile(r"(?<=[\u0620-\u064a])\s?/\s?[\u0620-\u064a]+(?=\s*\d)")
-_DIGITS = str.maketrans(
-    {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xBE6, 0xC66, 0xE50) for n in range(10)}
-)
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0)
+_DIGITS = str.maketrans({chr(zero + n): str(n) for zero in _ZEROS for n in range(10)})
 _AFTERNOON = ("오후", "午後", "下午", "晚上")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
@@ -64,6 +70,8 @@ def parse_date(text: str, *, month_first: bool = False) -> str | None:
         text = _BOTH_NAMES.sub("", _plain(text.translate(_DIGITS)))
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    if _COMPACT.match(text):
+        text = f"{text[:11]}:{text[11:13]}:{text[13:]}"
     if match := _ISO.match(text):
         has_more = match[4] is None and text[match.end() : match.end() + 1] in (" ", ",")
         return (has_more and _from_prose(text, month_first=month_first)) or _from_iso(match)
@@ -115,8 +123,8 @@ def _from_prose(text: str, *, month_first: bool) -> str | None:
     if found is None:
         return None
     (year, month, day), start, end = found
-    if year > 2400:  # noqa: PLR2004  counted from the Buddha
-        year -= _BUDDHIST
+    if year > 2400:  # noqa: PLR2004
+        year -= BEFORE_CHRIST
     if year < 100:  # noqa: PLR2004
         year += 2000
     try:
@@ -135,12 +143,11 @@ def _from_prose(text: str, *, month_first: bool) -> str | None:
 
 def _day_of(text: str, *, month_first: bool) -> tuple[tuple[int, int, int], int, int] | None:
     if match := _CJK.search(text):
-        year = int(match[1]) if match[1].isdigit() else _REIWA + int(match[1][2:])
-        return (year, int(match[2]), int(match[3])), *match.span()
+        return (int(match[1]), int(match[2]), int(match[3])), *match.span()
     if match := _YEAR_FIRST.search(text):
         return (int(match[1]), int(match[2]), int(match[3])), *match.span()
     for match in _WORDY.finditer(text):
-        if month := number_of(match[2]):
+        if month := 10 if ". listopada" in match[0].lower() else number_of(match[2]):  # Croatian; Polish has no dot
             return (int(match[3]), month, int(match[1])), *match.span()
     for match in _WORDY_US.finditer(text):
         if month := number_of(match[1]):
@@ -155,7 +162,7 @@ def _day_of(text: str, *, month_first: bool) -> tuple[tuple[int, int, int], int,
         if (month_first and first <= 12 and match[2] != ".") or second > 12:  # noqa: PLR2004
             first, second = second, first
         return (int(match[4]), second, first), *match.span()
-    return None
+    return foreign_day(text)
 
 
 def _time_of(text: str) -> tuple[int, int, int, str] | None:
@@ -167,7 +174,7 @@ def _time_of(text: str) -> tuple[int, int, int, str] | None:
     else:
         return None
     if half:
-        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+        hour = hour % 12 + (12 if half[0] in "pPμم" else 0)
     elif hour < 12 and text[: match.start()].rstrip().endswith(_AFTERNOON):  # noqa: PLR2004
         hour += 12
     if hour > 23 or minute > 59:  # noqa: PLR2004

@@ -1,5 +1,7 @@
 """The names of months: a word in, its number out. Short, long and inflected, in the languages newspapers print."""
 
+import unicodedata
+
 _NAMES = [
     "jan january januar januari januarie janv janvier jänner jen jän enero ene gennaio gen janeiro gener xaneiro janar ianuarie "
     "ianuar ian ledna leden január januára januarja siječnja siječanj sij stycznia styczeń stycz sty січня січень студзеня января "
@@ -45,9 +47,35 @@ _NAMES = [
     "detsember joulukuu joulukuuta δεκεμβρίου δεκ aralık aralik ara dekabr желтоқсан დეკემბერი դեկտեմբերի ديسمبر دجنبر دسامبر دسمبر דצמבר "
     "दिसंबर दिसम्बर डिसेंबर ডিসেম্বর டிசம்பர் డిసెంబర్ ડિસેમ્બર ธันวาคม ธค decembrie disember disyembre grudzień grudnia gru",
 ]  # fmt: skip
-_NUMBER_OF = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_MORE = [
+    "ιανουάριος ජනවාරි ജനുവരി ಜನವರಿ ਜਨਵਰੀ ມັງກອນ មករា eanáir ionawr urtarrilaren urtarrila",
+    "φεβρουάριος පෙබරවාරි ഫെബ്രുവരി ಫೆಬ್ರವರಿ ਫਰਵਰੀ ກຸມພາ កុម្ភៈ feabhra chwefror otsailaren otsaila",
+    "μάρτιος මාර්තු മാർച്ച് ಮಾರ್ಚ್ ਮਾਰਚ ມີນາ មីនា márta mawrth martxoaren martxoa",
+    "απρίλιος අප්‍රේල් ഏപ്രിൽ ಏಪ್ರಿಲ್ ਅਪ੍ਰੈਲ ເມສາ មេសា aibreán ebrill apirilaren apirila",
+    "μάιος μαϊου මැයි മേയ് മെയ് ಮೇ ਮਈ ພຶດສະພາ ឧសភា bealtaine maiatzaren maiatza",
+    "ιούνιος ජූනි ജൂൺ ಜೂನ್ ਜੂਨ ມິຖຸນາ មិថុនា meitheamh mehefin ekainaren ekaina",
+    "ιούλιος ජූලි ജൂലൈ ಜುಲೈ ਜੁਲਾਈ ກໍລະກົດ កក្កដា iúil gorffennaf uztailaren uztaila",
+    "αύγουστος අගෝස්තු ഓഗസ്റ്റ് ಆಗಸ್ಟ್ ਅਗਸਤ ສິງຫາ សីហា lúnasa awst abuztuaren abuztua",
+    "σεπτέμβριος සැප්තැම්බර් സെപ്റ്റംബർ ಸೆಪ್ಟೆಂಬರ್ ਸਤੰਬਰ ກັນຍາ កញ្ញា medi irailaren iraila",
+    "οκτώβριος ඔක්තෝබර් ഒക്ടോബർ ಅಕ್ಟೋಬರ್ ਅਕਤੂਬਰ ຕຸລາ តុលា hydref urriaren urria",
+    "νοέμβριος නොවැම්බර් നവംബർ ನವೆಂಬರ್ ਨਵੰਬਰ ພະຈິກ វិច្ឆិកា samhain tachwedd azaroaren azaroa",
+    "δεκέμβριος දෙසැම්බර් ഡിസംബർ ಡಿಸೆಂಬರ್ ਦਸੰਬਰ ທັນວາ ធ្នូ nollaig rhagfyr abenduaren abendua",
+]  # fmt: skip
+"""Greek as it stands alone; Sinhala, Malayalam, Kannada, Punjabi, Lao, Khmer, Irish, Welsh and Basque."""
+_NUMBER_OF = {
+    name: number for lists in (_NAMES, _MORE) for number, names in enumerate(lists, 1) for name in names.split()
+}
+
+
+def _bare(name: str) -> str:
+    """Without accents, which Greek capitals have not."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+
+
+_NUMBER_OF |= {_bare(name): number for name, number in _NUMBER_OF.items() if "\u0370" <= name[0] <= "\u03ff"}
 
 
 def number_of(name: str) -> int | None:
-    """Dots do not matter, nor does case, also Turkish."""
-    return _NUMBER_OF.get(name.lower().replace("i\u0307", "i").replace(".", ""))
+    """Dots do not matter, nor does case, also Turkish, nor that Hebrew says "in May"."""
+    key = name.lower().replace("i\u0307", "i").replace(".", "")
+    return _NUMBER_OF.get(key) or _NUMBER_OF.get(key.removeprefix("ב"))
