@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # Of longer texts which words differ is not worked out: both are shown.
 _MOST_WORDS = 400
 _GONE, _CAME = "red", "green"
+_FRACTION = re.compile(r"\.\d+")
+"""Of a second."""
 
 
 class Command(NewscrawlCommand):
@@ -87,7 +90,8 @@ def show(versions: Sequence[Article]) -> None:
 def lines_of(version: Article) -> Iterator["Text"]:
     from rich.text import Text  # noqa: PLC0415
 
-    yield Text(f"{version.revision}. seen {version.fetched_at}", style="bold")
+    seen = _FRACTION.sub("", version.fetched_at or "?")
+    yield Text(f"{version.revision}. seen {seen}", style="bold")
     if version.deletion:
         yield Text(f"   deleted: {version.deletion}, first found missing {version.date_deleted}", style=_GONE)
     elif version.previous_fingerprint is None:

@@ -35,13 +35,14 @@ class Shapes:
         """`known`: shape -> fetched pages that were articles, listings, others."""
         self.tallies = {shape: Tally(*counts) for shape, counts in (known or {}).items()}
         self.changed: set[str] = set()
-        """Shapes learned of since `known`."""
+        """Shapes learned of since `known`, or since they were taken."""
 
-    @property
-    def news(self) -> dict[str, tuple[int, int, int]]:
+    def take_news(self) -> dict[str, tuple[int, int, int]]:
         """As `known`, of the changed ones."""
         tallies = ((shape, self.tallies[shape]) for shape in self.changed)
-        return {shape: (tally.article, tally.listing, tally.other) for shape, tally in tallies}
+        news = {shape: (tally.article, tally.listing, tally.other) for shape, tally in tallies}
+        self.changed.clear()
+        return news
 
     def learn(self, url: str, kind: PageKind) -> None:
         for shape in shapes_of(url):

@@ -115,13 +115,13 @@ class NewsSpider(ScoutingSpider):
 
     def parse_feed(self, response: Response, visit: Visit) -> Output:
         if self.is_readable(response, visit):
-            yield from self.listed(self.judged(read_feed(response.body, response.url)), visit, response)
+            yield from self.listed(self.told(read_feed(response.body, response.url)), visit, response)
 
     def parse_sitemap(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
             return
         sitemap = read_sitemap(response.body, response.url, site=self.site)
-        links = self.judged(planning.recent_links(planning.believable(sitemap.links), self.arguments.since))
+        links = self.told(planning.recent_links(planning.believable(sitemap.links), self.arguments.since))
         yield from self.listed(links, visit, response)
         self.doubt(links)
         for further in self.further_sitemaps(sitemap.sitemaps):

@@ -16,6 +16,7 @@ from newscrawl.spiders.finishing import FinishingSpider
 from newscrawl.spiders.visits import Visit
 from newscrawl.storage.copies import read_copies
 from newscrawl.storage.shapes import keep_shapes, read_shapes
+from newscrawl.storage.sightings import stored_among
 
 
 @dataclass(slots=True)
@@ -79,6 +80,15 @@ class RememberingSpider(FinishingSpider):
             chosen.append(link)
         return chosen
 
+    def told(self, links: Iterable[Link]) -> list[Link]:
+        """A feed's or sitemap's links, `judged`; a stored article is one, whatever its address looks like."""
+        links = self.judged(links)
+        if not self.site.discover.article:
+            doubted = {url_key(link.url): link for link in links if link.kind != "article"}
+            for key in stored_among(self.store, doubted):
+                doubted[key].kind = "article"
+        return links
+
     def avoid(self, trap: str, url: str) -> None:
         """Count the URL, once, that would have led into a trap."""
         if (mark := hash((trap, url))) not in self.avoided:
@@ -115,7 +125,7 @@ class RememberingSpider(FinishingSpider):
 
     def keep_shapes(self) -> None:
         if not self.arguments.dry_run:
-            keep_shapes(self.store, self.site.name, self.shapes.news)
+            keep_shapes(self.store, self.site.name, self.shapes.take_news())
 
     def learn(self, url: str, kind: PageKind) -> None:
         self.shapes.learn(url, kind)

@@ -9,7 +9,7 @@ from newscrawl.commands.history import lines_of
 from newscrawl.items import Article, Change, article_from_dict
 from newscrawl.storage.store import Store
 
-NOW = datetime(2026, 1, 31, tzinfo=UTC)
+NOW = datetime(2026, 1, 31, microsecond=987_654, tzinfo=UTC)
 URL = "https://herald.example/ferry-1"
 KEY = URL.removeprefix("https://")
 

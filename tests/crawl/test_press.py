@@ -2,16 +2,19 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from newscrawl.discovery.urls import url_key
+from newscrawl.spiders.scouting import ScoutingSpider
 from newscrawl.storage.forgetting import Scope, forget
+from newscrawl.storage.shapes import read_shapes
 from newscrawl.storage.sightings import places_of
 from newscrawl.storage.store import Store
-from newscrawl.storage.tables import sightings
+from newscrawl.storage.tables import shapes, sightings
 from tests.newsroom import NewsroomServer, faults
 from tests.newsroom.press import STYLES, Press
 
@@ -175,3 +178,25 @@ def test_a_sitemap_may_be_larger_than_a_page(crawl):
         result = crawl(server, dry_run="1")
         assert "newscrawl/listing_outcome/too_large" not in result.stats
         assert result.stats["newscrawl/links/article"] > 80
+
+
+def test_edits_of_stored_articles_are_seen_though_their_addresses_say_nothing(crawl, tmp_path):
+    """Nor any page does: what a killed run learned of their shape is lost."""
+    paper = Press(replace(STYLES["evening"], articles=12, traps=()), seed=1)
+    with NewsroomServer(paper) as server:
+        crawl(server)
+        store = Store.open(str(tmp_path / "store.db"))
+        with store.transaction() as connection:
+            connection.execute(delete(shapes))
+        store.close()
+        paper.edit(3, now=datetime.now(UTC) + timedelta(minutes=1))
+        assert crawl(server).outcomes == {"revised": 3}
+
+
+def test_what_a_killed_run_learned_of_addresses_is_kept(crawl, monkeypatch, tmp_path):
+    monkeypatch.setattr(ScoutingSpider, "on_close", lambda *_: None)
+    with NewsroomServer(Press("evening", seed=1)) as server:
+        crawl(server)
+    store = Store.open(str(tmp_path / "store.db"))
+    assert read_shapes(store, server.url.partition("//")[2].strip("/").replace(":", "-"))
+    store.close()

@@ -49,11 +49,11 @@ def test_a_shape_of_both_leaves_the_word_to_the_classifier() -> None:
 
 def test_what_is_learned_goes_on_where_it_was() -> None:
     first = learned(*((f"/a/x7Gh2Kp{n}", "article") for n in range(2)))
-    second = Shapes(first.news)
-    assert second.news == {}
+    second = Shapes(first.take_news())
+    assert second.take_news() == {}
     second.learn(f"{HOME}/a/x7Gh2Kp9", "article")
     assert second.judge(f"{HOME}/a/Qw3rTyU8", "section") == "article"
-    assert set(second.news) == set(shapes_of(f"{HOME}/a/x7Gh2Kp9"))
+    assert set(second.take_news()) == set(shapes_of(f"{HOME}/a/x7Gh2Kp9"))
 
 
 @pytest.mark.parametrize("url", ["", "not a url", f"{HOME}", f"{HOME}/?p=1", f"{HOME}/%zz/%E3%81"])

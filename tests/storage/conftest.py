@@ -1,5 +1,6 @@
 """A store in either engine, and articles for it."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,6 +21,24 @@ def at(**later):
 
 def key_of(article):
     return article.url.removeprefix("https://")
+
+
+def save(store, article, now=NOON):
+    return store.save(article, key=key_of(article), now=now)
+
+
+def outcomes(store, *arrivals):
+    return [saved.outcome for saved in store.save_all(arrivals, now=NOON)]
+
+
+def words(count, seed=1):
+    chance = random.Random(seed)
+    return [f"w{chance.randrange(3000)}" for _ in range(count)]
+
+
+def edited(text, share, seed=2):
+    chance = random.Random(seed)
+    return " ".join(f"new{chance.randrange(3000)}" if chance.random() < share else word for word in text.split())
 
 
 @pytest.fixture
