@@ -9,8 +9,6 @@ from newscrawl.demo.routes import respond
 from newscrawl.demo.services import PATHS
 from newscrawl.demo.stories import EVENING
 from newscrawl.discovery import classify_link, find_links
-from newscrawl.discovery.links import classify_links
-from newscrawl.discovery.points import kind_by, with_neighbours
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import parse_document
 from newscrawl.site import make_site
@@ -170,81 +168,6 @@ def test_regions(markup, region):
     assert links_of(markup.format('<a href="/world">World</a>'))["world"].region == region
 
 
-def test_pages_of_a_folder_share_a_fate():
-    clear, doubtful = (3.0, -1.0), (-0.5, 0.2)
-    told = with_neighbours([clear, clear, clear, doubtful, doubtful], [*["paper.example/a"] * 4, "paper.example/b"])
-    assert [kind_by(points) for points in told] == ["article"] * 4 + ["section"]
-
-
-def test_the_front_folder_is_none():
-    points = [(3.0, -1.0), (3.0, -1.0), (-0.5, 0.2)]
-    assert with_neighbours(points, ["paper.example"] * 3) == points
-
-
-NAVIGATION = """<nav><a href="/world">World</a><a href="/sport">Sport</a><a href="/video">Video</a></nav>"""
-
-
-def stories(*paths):
-    return "".join(
-        f'<h3><a href="{path}">Council votes to plant {n},000 trees</a></h3>' for n, path in enumerate(paths)
-    )
-
-
-def test_a_word_in_the_address_of_every_story_says_nothing():
-    paths = [f"live/news.php?cat=155&newid={number}" for number in range(13130, 13138)]
-    links = links_of(NAVIGATION + stories(*paths))
-    assert {links[path].kind for path in paths} == {"article"}
-
-
-def test_stories_of_a_desk_named_like_a_service_share_the_fate_of_stories():
-    paths = [
-        f"{desk}/council-votes-to-plant-trees-{n}" for n, desk in enumerate(["live-data"] * 6 + ["world"] * 6, 20411)
-    ]
-    links = links_of(NAVIGATION + stories(*paths))
-    assert {links[path].kind for path in paths} == {"article"}
-
-
-def test_a_few_videos_among_stories_are_none():
-    paths = [f"world/council-votes-to-plant-trees-{number}" for number in range(20411, 20419)]
-    links = links_of(NAVIGATION + stories(*paths, "video/20420", "video/20421"))
-    assert {links[path].kind for path in paths} == {"article"}
-    assert {links["video/20420"].kind, links["video/20421"].kind} == {"other"}
-
-
-@pytest.mark.parametrize(
-    ("page", "anchor", "path"),
-    [
-        ("world", '<a rel="next" href="/world/x/2">More stories</a>', "world/x/2"),
-        ("world", '<a href="/world?page=2">2</a>', "world?page=2"),
-        ("world", '<a href="/world/page/3/">»</a>', "world/page/3/"),
-        ("world", '<a href="/world/2">2</a>', "world/2"),
-        ("world/2", '<a href="/world/3">3</a>', "world/3"),
-        ("world", '<a href="/world?page=2">Older posts</a>', "world?page=2"),
-        ("welt", '<a href="/welt?seite=2">Weiter</a>', "welt?seite=2"),
-        ("dunya", '<a href="/dunya?sayfa=2">Sonraki</a>', "dunya?sayfa=2"),
-        ("world", '<a href="/world?page=2">次へ</a>', "world?page=2"),
-        ("world", '<a href="/world?p=2">التالي</a>', "world?p=2"),
-        ("world", '<a href="/world?page=2">Следующая</a>', "world?page=2"),
-        ("world", '<link rel="next" href="/world?page=2">', "world?page=2"),
-    ],
-)
-def test_pagination(page, anchor, path):
-    link = links_of(f"<main>{anchor}</main>", URL + page)[path]
-    assert (link.kind, link.region) == ("section", "pagination")
-
-
-def test_page_numbers_keep_their_number_and_sections_their_name():
-    html = """<nav><a href="/world">World</a></nav><div class="pager"><a rel="prev" href="/world">1</a>
-    <a href="/world?page=3">3</a><a rel="next" href="/world?page=3">Next</a></div>"""
-    links = links_of(html, URL + "world?page=2")
-    assert (links["world"].text, links["world"].region) == ("World", "nav")
-    assert (links["world?page=3"].text, links["world?page=3"].region) == ("3", "pagination")
-
-
-def test_a_calendar_is_no_pagination():
-    assert links_of('<td><a href="/2024/05/12">12</a></td>', URL + "world")["2024/05/12"].region == "main"
-
-
 def test_patterns_of_the_definition_overrule():
     patterns = {"article": r"-\d{5}$", "section": "^https://paper.example/special", "ignore": "/ads/"}
     site = make_site({"url": URL, "discover": patterns}, name="paper", source="test")
@@ -257,64 +180,6 @@ def test_patterns_of_the_definition_overrule():
     assert links["world/2024/05/12/long-headline-of-a-story"].kind != "article"
     assert links["privacy"].kind == "other"
     assert classify_link(URL + "x-99999", "", site=site) == "article"
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "kind"),
-    [
-        ("world/ferry-returns-to-the-old-harbour-20417", "Ferry returns to the old harbour", "article"),
-        ("2024/05/12/ferry-returns-to-the-harbour", "Ferry returns to the harbour", "article"),
-        ("article/9f86d081884c7d65", "Council votes to plant ten thousand trees", "article"),
-        ("news.php?id=20417", "Council votes to plant ten thousand trees", "article"),
-        ("haber/feribot-eski-limana-dondu-20417", "Feribot eski limana döndü", "article"),
-        ("articles/20240512004", "市議会、一万本の植樹を可決", "article"),
-        ("news/20417.html", "Городской совет проголосовал за посадку деревьев", "article"),
-        ("news/20417", "المجلس البلدي يصوت على زراعة عشرة آلاف شجرة", "article"),
-        ("politics", "Politics", "section"),
-        ("wirtschaft/", "Wirtschaft", "section"),
-        ("spor", "Spor", "section"),
-        ("tag/harbour", "Harbour", "section"),
-        ("author/ada-harbour", "Ada Harbour", "section"),
-        ("login", "Sign in", "other"),
-        ("datenschutz", "Datenschutzerklärung", "other"),
-        ("gizlilik-politikasi", "Gizlilik Politikası", "other"),
-        ("newsletter", "Newsletter", "other"),
-        ("impressum", "Impressum", "other"),
-        ("aviso-legal", "Aviso legal", "other"),
-        ("privacy", "プライバシーポリシー", "other"),
-        ("contact", "Контакты", "other"),
-        ("hafa-samband", "Hafa samband", "other"),
-        ("apie-mus", "Apie mus", "other"),
-        ("fale-conosco", "Fale conosco", "other"),
-        ("podpiska", "Підписка", "other"),
-        ("epaper", "ই-পেপার", "other"),
-        ("frettir/innlent", "Innlent", "section"),
-        ("lietuvoje", "Lietuvoje", "section"),
-        ("khel", "खेल", "section"),
-    ],
-)
-def test_url_and_text_alone(path, text, kind):
-    assert classify_link(URL + path, text, URL) == kind
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [("world/ferry-returns-to-the-old-harbour-20417", "article"), ("world", "section"), ("privacy-policy", "other")],
-)
-def test_the_url_alone(path, kind):
-    assert classify_link(URL + path, "") == kind
-
-
-def test_links_of_a_list_are_judged_together():
-    pairs = [(f"{URL}s/81{number}00", f"A rather long headline about number {number}") for number in range(10, 15)]
-    assert classify_links([*pairs, (f"{URL}s/812345", "The quay")], URL)[-1] == "article"
-    assert classify_links([], URL) == []
-
-
-@given(st.text(max_size=40), st.text(max_size=40))
-def test_classifying_never_raises(url, text):
-    assert classify_link(url, text, url) in ("article", "section", "other")
-    assert classify_link(URL + url, text, URL) in ("article", "section", "other")
 
 
 PIECES = (
