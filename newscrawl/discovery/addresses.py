@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from newscrawl.discovery.points import LOOSE, Group, Names, flag_names, group
-from newscrawl.discovery.urls import read_segment
+from newscrawl.discovery.urls import SLUG_LETTERS, read_segment
 from newscrawl.discovery.words import is_term, word_flags
 
 DEEPEST = 8
@@ -75,7 +75,8 @@ def _folder(path: str) -> Folder:
 def address_of(key: str) -> Address:
     """Of a key as `url_key` gives it."""
     path, _, query = key.partition("?")
-    path = path.rstrip("/")
+    if path[-1:] == "/":
+        path = path.rstrip("/")
     head, _, last = path.rpartition("/")
     if head:
         folder = _folder(head)
@@ -132,6 +133,8 @@ def _host_flags(host: str) -> int:
 
 def _segment(segment: str) -> tuple[str, int, int, int]:
     """Shape, length of the longest number, hyphens, flags: of a headline's words none, they say nothing of the page."""
+    if segment.isalpha() and len(segment) < SLUG_LETTERS:
+        return "w", 0, 0, word_flags(segment.lower())
     shape, digits = read_segment(segment)
     hyphens = segment.count("-") + segment.count("_")
     if hyphens >= _SLUG_HYPHENS or shape[0] in _NO_WORDS:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from newscrawl.discovery.addresses import Address, Folder, address_of
 from newscrawl.discovery.places import Place
-from newscrawl.discovery.points import NOTHING, Group, flag_names, group
+from newscrawl.discovery.points import NOTHING, Group, Groups, flag_names, group
 from newscrawl.discovery.words import MEDIA, word_flags
 
 _NO_TEXT = group(("notext",))
@@ -43,21 +43,21 @@ class LinkCandidate(Protocol):
     def anchors(self) -> int: ...
 
 
-def features_of(candidates: Sequence[LinkCandidate], page_key: str = "") -> list[tuple[Group, ...]]:
+def features_of(candidates: Sequence[LinkCandidate], page_key: str = "") -> list[Groups]:
     """Groups for each candidate: of its address, folder, text, relations, place.
 
-    Of a link without text and page (an entry of a sitemap) only the address' and the folder's.
+    Of a link without text and page (an entry of a sitemap) only the address' and the folder's say something.
     """
     addresses = [address_of(candidate.key) for candidate in candidates]
     said = [_said(candidate.text) for candidate in candidates]
     page = _Page(addresses, said, page_key)
-    features: list[tuple[Group, ...]] = []
+    features: list[Groups] = []
     for candidate, address, text in zip(candidates, addresses, said, strict=True):
         folder, place = page.folders[address.folder.path], candidate.place
         if place is None:
             around = NOTHING
             if not candidate.text:
-                features.append((address.features, folder.features, _NO_TEXT))
+                features.append((address.features, folder.features, _NO_TEXT, NOTHING, NOTHING))
                 continue
         else:
             around = _around(
@@ -106,7 +106,7 @@ def _text_features(length: int, words: int, flags: int, number: bool, sentence: 
 
 
 class _Words(NamedTuple):
-    """What a page's links say of a folder."""
+    """What a page's links say of a folder's words."""
 
     features: Group
     flags: int
@@ -138,13 +138,13 @@ class _Page:
         self.folders = {path: _words_of(folder, headlines_below, half, page_host) for path, folder in folders.items()}
 
     def relations(self, address: Address, text: _Said, words: _Words) -> Group:
-        path, lower, own = address.path, text.lower, self._page_key
+        path, last, lower, own = address.path, address.last, text.lower, self._page_key
         return _relations(
             self._habits[address.shape],
             self._below.get(path, 0),
             words.whose,
             own.startswith(path) and own[len(path) : len(path) + 1] == "/",
-            lower != "" and _is_name(lower, address.last),
+            lower != "" and (lower == last or _is_name(lower, last)),
             address.flags | words.flags,
             text.flags,
         )

@@ -26,6 +26,10 @@ class Group(NamedTuple):
     names: Names
 
 
+Groups = tuple[Group, Group, Group, Group, Group]
+"""Of a link's address, folder, text, relations, place."""
+
+
 def group(names: Iterable[str]) -> Group:
     names = tuple(names)
     known = [WEIGHTS[name] for name in names if name in WEIGHTS]
@@ -42,12 +46,12 @@ def flag_names(of: str, flags: int) -> Names:
     return exact + tuple(f"{of}:{name}~" for flag, name in FLAGS if flags >> LOOSE & flag)
 
 
-def total(groups: Iterable[Group]) -> Points:
-    article, section = BIAS
-    for of_group in groups:
-        article += of_group[0]
-        section += of_group[1]
-    return article, section
+def total(groups: Groups) -> Points:
+    address, folder, text, relations, place = groups
+    return (
+        BIAS[0] + address[0] + folder[0] + text[0] + relations[0] + place[0],
+        BIAS[1] + address[1] + folder[1] + text[1] + relations[1] + place[1],
+    )
 
 
 def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:

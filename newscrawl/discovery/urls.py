@@ -53,7 +53,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE = re.compile(r"(?:19|20)\d\d[-_.](?:0?[1-9]|1[0-2])(?:[-_.]\d\d?)?|\d\d?[-_.]\d\d?[-_.](?:19|20)\d\d")
 _CODE = re.compile(r"[0-9a-f]{8,}(?:-[0-9a-f]{4,}){0,4}|[A-Za-z]{0,4}\d[\dA-Za-z]{4,}")
-_SLUG_WORDS, _SLUG_LETTERS = 3, 25
+SLUG_LETTERS = 25
+"""A segment as long is a slug whatever its words."""
+_SLUG_WORDS = 3
 _LONGEST_DATE = len("2025-02-12")
 _DIGITS = re.compile(r"\d+")
 _LONG_NUMBER = 4
@@ -244,7 +246,7 @@ def shape_of(segments: Sequence[str], query: str) -> str:
 def read_segment(segment: str) -> tuple[str, int]:
     """(`url_shape` of one segment, length of its longest number)."""
     if segment.isalpha():
-        return ("slug" if len(segment) >= _SLUG_LETTERS else "w"), 0
+        return ("slug" if len(segment) >= SLUG_LETTERS else "w"), 0
     match = _EXTENSION.search(segment) if "." in segment else None
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
@@ -259,7 +261,7 @@ def read_segment(segment: str) -> tuple[str, int]:
         if _CODE.fullmatch(stem):
             return "h" + extension, digits
     letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    kind = "slug" if letters >= _SLUG_LETTERS or _is_slug(stem) else "w"
+    kind = "slug" if letters >= SLUG_LETTERS or _is_slug(stem) else "w"
     return kind + ("-N" if digits >= _LONG_NUMBER else "") + extension, digits
 
 

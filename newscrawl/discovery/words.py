@@ -1,8 +1,6 @@
 """Words that give a link away, in many languages: a URL's or an anchor's words in, flags out."""
 
 import re
-from functools import lru_cache
-from itertools import pairwise
 
 SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
 """Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
@@ -245,6 +243,7 @@ def _compile() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]], dict[s
 
 
 _WHOLE, _STEMS, _INSIDE = _compile()
+_FIRST_OF_TWO = frozenset(entry.partition("_")[0] for entry in _WHOLE if "_" in entry)
 _PART = re.compile("|".join(sorted(_INSIDE)))
 _LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]*")
 _SEPARATORS = str.maketrans(" -", "__")
@@ -264,12 +263,15 @@ _PARTS = _by_beginning()
 
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
-    flags = 0
-    words = [text] if text.isalpha() else _WORD.findall(text)
-    for word in words:
-        flags |= _flags_of(word)
-    for pair in pairwise(words):
-        flags |= _WHOLE.get("_".join(pair), 0)
+    if text.isalpha():
+        flags = _flags_of(text)
+    else:
+        flags, before = 0, ""
+        for word in _WORD.findall(text):
+            flags |= _flags_of(word)
+            if before in _FIRST_OF_TWO:
+                flags |= _WHOLE.get(f"{before}_{word}", 0)
+            before = word
     return flags if text.isascii() or _LATIN.fullmatch(text) else flags | _flags_anywhere(text.translate(_SEPARATORS))
 
 
@@ -288,7 +290,6 @@ def is_term(text: str) -> bool:
     return len(words) == 1 or "_".join(words) in _WHOLE
 
 
-@lru_cache(maxsize=16384)
 def _flags_of(word: str) -> int:
     flags = _WHOLE.get(word, 0)
     for stem, flag in _STEMS.get(word[:_STEM_START], ()):
