@@ -185,12 +185,17 @@ class Body:
         return is_short and not is_sentence(self.blocks.text[block])
 
     def _heads(self, block: int) -> bool:
-        """A heading right above prose it stands beside: not a teaser's, which has a box of its own."""
-        blocks, after = self.blocks, block + 1
-        tag, home = blocks.tag[blocks.node[block]], blocks.parent[blocks.node[block]]
-        if after == len(blocks.text) or not HEADING.fullmatch(tag) or not self.measured.prose[after]:
-            return False
-        return blocks.parent[blocks.node[after]] == home and blocks.end[home] - blocks.first[home] > MAX_TEASER
+        """A heading beside the text's paragraphs: not a teaser's, which has a box of its own."""
+        blocks = self.blocks
+        home = blocks.parent[blocks.node[block]]
+        is_heading = HEADING.fullmatch(blocks.tag[blocks.node[block]]) is not None
+        return is_heading and home in self._homes and blocks.end[home] - blocks.first[home] > MAX_TEASER
+
+    @cached_property
+    def _homes(self) -> set[int]:
+        """Where paragraphs of prose stand."""
+        nodes, parent = self.blocks.node, self.blocks.parent
+        return {parent[nodes[block]] for block, prose in enumerate(self.measured.prose) if prose}
 
     def _among_prose(self, block: int) -> bool:
         """Whether what comes before and after it is prose and stands beside it."""

@@ -171,3 +171,9 @@ def test_what_stands_between_paragraphs_or_is_no_day_is_text(line):
 
 def test_a_german_lead_pictures_credit_is_none_of_the_text():
     assert "Beitragsbild" not in read(p(*TEXTS, "Beitragsbild: Der Kai am Abend.", *ENDINGS)).body
+
+
+def test_a_linked_subhead_above_another_stays():
+    part = '<h2><a href="#quay">The quay</a></h2><h3><a href="#lamps">Its lamps</a></h3>'
+    body = read(f"{p(*TEXTS)}{part}{p(*ENDINGS)}<ul><li>One</li><li>Two</li></ul>").body
+    assert f"The quay\n\nIts lamps\n\n{ENDINGS[0]}" in body
