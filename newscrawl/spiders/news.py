@@ -212,11 +212,11 @@ class NewsSpider(ScoutingSpider):
                 yield self.continuation(following, visit, parts)
             elif outside := planning.outside(article.date_published, self.arguments.since, self.arguments.until):
                 self.frontier.dated(visit.page, is_old=outside == "before_since")
-                self.finish(visit, response, outside)
+                self.leave(article, visit, response, outside)
             else:
                 self.frontier.dated(visit.page, is_old=False)
                 yield from self.emit(join_pages(parts[0], parts[1:]))
-        if not visit.parts and not self.arguments.sections:
+        if not visit.parts and not self.arguments.sections and not self.is_far(article):
             yield from self.beside(document, response)
 
     def beside(self, document: Document, response: Response) -> Output:
@@ -231,6 +231,7 @@ class NewsSpider(ScoutingSpider):
     def listing_after_all(self, links: list[Link], document: Document, response: Response) -> Output:
         """Taken for an article, but it lists some: a section like any other, which goes on."""
         self.learn(response.url, "listing")
+        self.is_listing_after_all(response.url)
         visit = Visit(url_key(response.url), "listing", Link(response.url), depth=1)
         taken = self.take(links, response.url)
         yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())

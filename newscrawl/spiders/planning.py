@@ -13,6 +13,7 @@ _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])?(?:[/_.-
 # Without `since` news are a site's last week, or its last so many articles where it prints few.
 RECENT = timedelta(days=7)
 REACH = 2_000
+FAR = timedelta(days=30)
 SITEMAPS_AT_ONCE = 5
 MANY = 20
 _NAME = 24
@@ -50,11 +51,17 @@ def outside(value: str | None, since: datetime | None, until: datetime | None) -
     return "after_until" if moment and until and moment >= until else None
 
 
-def is_outside(link: Link, since: datetime | None, until: datetime | None) -> bool:
-    """Whether what is known of a link, its URL's date too, puts its article certainly outside."""
+def side_of(link: Link, since: datetime | None, until: datetime | None) -> str | None:
+    """As `outside`, where what is known of a link, its URL's date too, puts its article certainly there."""
     if is_before(link.date_modified or link.date_published or day_in(link.url), since):
-        return True
-    return outside(link.date_published or day_in(link.url), None, until) is not None
+        return "before_since"
+    return outside(link.date_published or day_in(link.url), None, until)
+
+
+def is_far(value: str | None, since: datetime | None, until: datetime | None) -> bool:
+    """Published so long before or after that what its page recommends will be outside as well."""
+    before, after = since and since - FAR, until and until + FAR
+    return outside(value, before, after) is not None
 
 
 def day_in(url: str) -> str | None:

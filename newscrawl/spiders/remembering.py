@@ -31,6 +31,8 @@ class Taken:
     """Those of them that this run did not have before, nor, once a run saw all there was, any other."""
     brought: int = 0
     """How many no run had before."""
+    later: frozenset[str] = frozenset()
+    """Keys of those that are certainly not before `-a until=`: the way back leads past them."""
 
 
 class RememberingSpider(FinishingSpider):
@@ -99,10 +101,15 @@ class RememberingSpider(FinishingSpider):
         """The articles among `links` that are new, changed or left over; remembers them all first."""
         found: dict[str, Link] = {}
         again: dict[str, Link] = {}
+        later = set[str]()
+        period = self.arguments.since, self.arguments.until
         for link in links:
-            if link.kind != "article" or planning.is_outside(link, self.arguments.since, self.arguments.until):
+            if link.kind != "article":
                 continue
             key = url_key(link.url)
+            if outside := planning.side_of(link, *period):
+                later |= {key} if outside == "after_until" else set()
+                continue
             # A dated link is looked up again: the store learns when the article was edited.
             target = again if key in self.known and not (link.date_modified or link.date_published) else found
             target.setdefault(key, link)
@@ -111,12 +118,13 @@ class RememberingSpider(FinishingSpider):
         self.count("links/article", len(fresh))
         self.known.update(found)
         if self.arguments.dry_run:
-            return Taken({key: link for key, link in found.items() if key in fresh}, keys, frozenset(fresh))
-        wanted = self.store.discover(self.site.name, found, page=page, now=self.now()) if found else set()
+            chosen = {key: link for key, link in found.items() if key in fresh}
+            return Taken(chosen, keys, frozenset(fresh), later=frozenset(later))
+        wanted = self.store.discover(self.site.name, found, page=page, now=self.now(), period=period)
         chosen = {key: link for key, link in found.items() if key in wanted and key not in self.requested}
         new = frozenset(fresh & wanted)
         # After a run that was cut, pages it knew lead to pages it never saw.
-        return Taken(chosen, keys, new if self.caught_up else frozenset(fresh), len(new))
+        return Taken(chosen, keys, new if self.caught_up else frozenset(fresh), len(new), frozenset(later))
 
     # -- what pages turned out to be ---------------------------------------------------------------------------------
 

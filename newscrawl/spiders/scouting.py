@@ -17,8 +17,9 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Link
 from newscrawl.spiders import planning
+from newscrawl.spiders.backfill import BackfillSpider
 from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
-from newscrawl.spiders.remembering import RememberingSpider, Taken
+from newscrawl.spiders.remembering import Taken
 from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.sightings import keep_sightings
 
@@ -35,7 +36,7 @@ _WORTH_LATER = 0.5
 """New articles a request must promise once a run saw all there was: what it left alone is no better now."""
 
 
-class ScoutingSpider(RememberingSpider):
+class ScoutingSpider(BackfillSpider):
     page_class: type[ArticlePage]
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
@@ -56,7 +57,7 @@ class ScoutingSpider(RememberingSpider):
         """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
     def recall(self) -> None:
-        self.caught_up = self.store.is_caught_up(self.site.name)
+        self.caught_up = self.store.is_caught_up(self.site.name) and not self.reaches_back
         if self.caught_up:
             self.frontier.worth = _WORTH_LATER
             if self.site.revisits:
@@ -152,7 +153,9 @@ class ScoutingSpider(RememberingSpider):
     def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
         links = find_links(document, document.url, site=self.site, known=known)
         self.traps.look_at(document, [link.url for link in links])
-        return self.judged(links)
+        links = self.judged(links)
+        self.look_back(document, links)
+        return links
 
     def scout(self, links: Iterable[Link], *, depth: int) -> None:
         """The sections among the links of a page become candidates."""
@@ -204,7 +207,8 @@ class ScoutingSpider(RememberingSpider):
             self.is_told |= visit.kind == "sitemap" and taken.keys > taken.fresh and self.caught_up
             return
         self.note_page(taken)
-        promise = self.frontier.read(visit, taken.keys, taken.fresh)
+        later = self.look_through(visit, taken, len(taken.keys - self.frontier.listed))
+        promise = self.frontier.read(visit, taken.keys | later, taken.fresh | later)
         if self.caught_up and not visit.depth and taken.keys and taken.fresh == taken.keys:
             self.caught_up, self.resting = False, set()  # Nothing there was known: there is more that nobody saw.
         if not following or not visit.depth:
@@ -253,7 +257,7 @@ class ScoutingSpider(RememberingSpider):
         return found + told
 
     def next_listing(self) -> Visit | None:
-        visit = self.frontier.next()
+        visit = self.next_archive() or self.frontier.next()
         while visit and (visit.key in self.requested or self.is_needless(visit)):
             visit = self.frontier.next()
         return visit

@@ -1,7 +1,7 @@
 """What is remembered of URLs: discovered, fetched, due again; each with the one outcome of its last visit."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func, or_, select, update
@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its
 from newscrawl.items import Article, Deletion, Link
 from newscrawl.storage.database import Database
 from newscrawl.storage.deletions import delete_article
-from newscrawl.storage.records import Page, moment_of, pack_link, pack_url, seconds, unpack_link, unpack_url
+from newscrawl.storage.periods import OUTSIDE, Period, lies_within
+from newscrawl.storage.records import Page, as_page, moment_of, pack_link, pack_url, seconds, unpack_link, unpack_url
 from newscrawl.storage.revisits import Yield
 from newscrawl.storage.tables import pages, revisions
 from newscrawl.storage.validators import is_worth_asking, note_answer, note_edit
@@ -25,9 +26,9 @@ _NOTHING_NEW = ("unchanged", "not_modified")
 
 # Statements are built once: building one costs as much as SQLite takes for it.
 _PAGE = select(pages).where(pages.c.key == bindparam("key"))
-_KNOWN = select(pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.discovered_at, pages.c.fetched_at).where(
-    pages.c.key.in_(bindparam("keys", expanding=True))
-)
+_KNOWN = select(
+    pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.discovered_at, pages.c.fetched_at, pages.c.link
+).where(pages.c.key.in_(bindparam("keys", expanding=True)))
 _REMEMBER = insert(pages).on_conflict_do_nothing(index_elements=["key"])
 _EDITED = update(pages).where(pages.c.key == bindparam("its_key")).values(date_modified=bindparam("said"), outcome=None)
 _VALIDATED = (
@@ -70,7 +71,7 @@ class Pages(Database):
 
     def page(self, key: str) -> Page | None:
         rows = self.read(_PAGE, {"key": key})
-        return _as_page(rows[0]) if rows else None
+        return as_page(rows[0]) if rows else None
 
     def keep_validators(
         self, key: str, *, etag: str | None, last_modified: str | None, outcome: str, asked: bool
@@ -110,10 +111,13 @@ class Pages(Database):
                 return row.etag, row.last_modified
         return None, None
 
-    def discover(self, site: str, links: Mapping[str, Link], *, page: str | None, now: datetime) -> set[str]:
+    def discover(
+        self, site: str, links: Mapping[str, Link], *, page: str | None, now: datetime, period: Period = (None, None)
+    ) -> set[str]:
         """Remember article links (key -> Link) found on `page` (its URL); the keys that want fetching come back.
 
-        Those are the new ones, those still pending, and those a feed or sitemap says were edited since.
+        Those are the new ones, those still pending, those a feed or sitemap says were edited since, and those of the
+        `period` that a run for another one left.
         """
         with self.transaction() as connection:
             known = {row.key: row for row in _known(connection, list(links))}
@@ -127,6 +131,9 @@ class Pages(Database):
                 said = seconds(links[key].date_modified or links[key].date_published)
                 if said and _is_edited(row, said, now.timestamp()):
                     edited.append({"its_key": key, "said": said})
+                    wanted.add(key)
+                elif row.outcome in OUTSIDE and lies_within(row.link, period):
+                    edited.append({"its_key": key, "said": row.date_modified})
                     wanted.add(key)
                 elif row.outcome is None:
                     wanted.add(key)
@@ -280,20 +287,3 @@ def _new_row(key: str, link: Link, site: str, page: str | None, moment: int) -> 
         "link": pack_link(link), "date_modified": seconds(link.date_modified or link.date_published),
         "discovered_at": moment,
     }  # fmt: skip
-
-
-def _as_page(row: Any) -> Page:
-    return Page(
-        key=row.key,
-        url=unpack_url(row.url, row.key),
-        site=row.site,
-        kind=row.kind,
-        outcome=row.outcome,
-        http_status=row.http_status,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        fetched_at=moment_of(row.fetched_at),
-        discovered_at=datetime.fromtimestamp(row.discovered_at, UTC),
-        date_modified=moment_of(row.date_modified),
-        revision=row.revision,
-    )

@@ -135,3 +135,21 @@ def seconds(value: str | datetime | None) -> int | None:
 
 def moment_of(posix: int | None) -> datetime | None:
     return None if posix is None else datetime.fromtimestamp(posix, UTC)
+
+
+def as_page(row: Any) -> Page:
+    """Of a row of the table `pages`."""
+    return Page(
+        key=row.key,
+        url=unpack_url(row.url, row.key),
+        site=row.site,
+        kind=row.kind,
+        outcome=row.outcome,
+        http_status=row.http_status,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        fetched_at=moment_of(row.fetched_at),
+        discovered_at=datetime.fromtimestamp(row.discovered_at, UTC),
+        date_modified=moment_of(row.date_modified),
+        revision=row.revision,
+    )

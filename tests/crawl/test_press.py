@@ -146,7 +146,8 @@ def test_one_article_found_five_ways(crawl, tmp_path):
 @pytest.mark.parametrize(
     ("style", "named"),
     [
-        ("tribune", ["trap/calendar", "trap/copy", "outcome/duplicate_url", "outcome/unlikely"]),
+        ("tribune", ["trap/calendar"]),
+        ("observer", ["trap/copy", "outcome/duplicate_url", "outcome/unlikely"]),
         ("courier", ["trap/facets", "outcome/soft_404"]),
         ("ledger", ["trap/loop", "listing_outcome/redirect_loop"]),
         ("signal", ["trap/mirror", "trap/calendar"]),

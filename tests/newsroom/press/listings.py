@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from newscrawl.items import Article
 from tests.newsroom.newspaper import Answer
-from tests.newsroom.press import pages, prose, traps
+from tests.newsroom.press import archives, pages, prose, traps
 from tests.newsroom.press.pages import Frame
 from tests.newsroom.press.paper import Paper, Section, feed_path
 from tests.newsroom.press.styles import Trap
@@ -21,6 +21,7 @@ class Listings(Paper):
         links = traps.navigation(self.style.traps, words["events"])
         if self.style.pagination == "archive":
             links += f'<a href="/archive">{words["archive"]}</a>'
+        links += archives.navigation(self.style.archive, shown)
         top = [(section.path, section.name) for section in self.sections if section.parent is None]
         return Frame(self.name, self.style.language, top, shown[:5], shown[7:47:9], links, self._feed_link())
 
@@ -145,6 +146,10 @@ class Listings(Paper):
             return self._frame().page("Archive", f"<h1>Archive</h1><ul>{links}</ul>")
         listed = months.get(path.removeprefix("/archive/"))
         return self._frame().page(path, f"<h1>{path}</h1>{self._river(listed)}") if listed else None
+
+    def _by_date(self, target: str) -> str | None:
+        found = archives.shown(self.style.archive, target, self._shown())
+        return self._frame().page(target, self._river(found[0]) + found[1]) if found else None
 
     # -- traps ---------------------------------------------------------------------------------------------------
 

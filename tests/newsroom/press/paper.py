@@ -14,8 +14,6 @@ from tests.newsroom.press.styles import STYLES, Feed, Style
 from tests.newsroom.stories import ORIGIN
 
 NEWEST = datetime(2025, 6, 28, 18, 0, tzinfo=UTC)
-DAYS = 45
-"""From the oldest article to the newest."""
 _RELATED = 4
 _FEED_PATHS = {"hidden": "/feed", "json": "/feed.json"}
 
@@ -43,8 +41,8 @@ class Paper:
         self.beside: dict[str, list[str]] = {}
         """Article -> articles its page recommends."""
         self._number = 204_000
-        self._now = NEWEST - timedelta(days=DAYS)
-        self._print(self.style.articles, timedelta(days=DAYS) / self.style.articles)
+        self._now = NEWEST - timedelta(days=self.style.days)
+        self._print(self.style.articles, timedelta(days=self.style.days) / self.style.articles)
         paths = list(self.articles)
         odd = self.dice.sample(paths[len(paths) // 4 :], 5)
         self.unlinked, self.only_beside = set(odd[:2]), set(odd[2:])

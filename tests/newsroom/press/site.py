@@ -80,6 +80,8 @@ class Press(Listings):
             return self._more(target)
         if path.startswith("/archive") and self.style.pagination == "archive":
             return self._archive(path)
+        if page := self._by_date(target):
+            return page
         if path.strip("/") in _SERVICES:
             word = self._frame().words[path.strip("/")]
             return self._frame().page(word, f"<h1>{word}</h1><p>{self.name}. {word}.</p>", kind="service")

@@ -8,6 +8,7 @@ Layout = Literal["cards", "wrapped", "table", "list", "teasers", "dated"]
 Markup = Literal["json_ld", "metatags", "microdata", "bare"]
 Feed = Literal["", "rss", "atom", "rdf", "json", "sections", "hidden"]
 Sitemap = Literal["", "plain", "index", "gzip", "news", "broken", "wrong_dates", "stale", "text", "unannounced"]
+Archive = Literal["", "months", "days", "query", "options", "hidden"]
 Trap = Literal[
     "calendar", "session", "facets", "loop", "pagination", "redirects", "gone", "mirror", "print", "comments"
 ]
@@ -34,6 +35,10 @@ class Style:
     feed: Feed = ""
     sitemap: Sitemap = ""
     traps: tuple[Trap, ...] = ()
+    days: int = 45
+    """From the oldest article to the newest."""
+    archive: Archive = ""
+    """By date: links to months on every page, a day that leads to the one before it, in the query, a drop-down list."""
 
 
 STYLES = {

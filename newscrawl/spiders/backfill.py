@@ -1,0 +1,73 @@
+"""A crawl of the past, `-a since= -a until=`: links of listings in, pages of archives by date out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from scrapy.http import Response
+
+from newscrawl.discovery.archives import Walks, archive_at, archive_of_article, dated_options
+from newscrawl.discovery.urls import url_key
+from newscrawl.document import Document
+from newscrawl.items import Article, Link
+from newscrawl.spiders import planning
+from newscrawl.spiders.remembering import RememberingSpider, Taken
+from newscrawl.spiders.visits import Visit
+from newscrawl.storage.periods import note_date
+
+
+class BackfillSpider(RememberingSpider):
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        since, until, now = self.arguments.since, self.arguments.until, self.now()
+        self.reaches_back = bool(until or (since and since < now - planning.RECENT))
+        """Further than a first crawl does: what earlier runs saw says nothing of that time."""
+        self.walks = Walks(since, min(until or now, now)) if since and self.reaches_back else None
+        self.examples: list[Link] = []
+        """Dated articles, below whose day or month may lie an archive that nothing links."""
+
+    def look_back(self, document: Document, links: Sequence[Link]) -> None:
+        """The archives that a page leads into."""
+        if self.walks and not self.arguments.sections:
+            self.walks.take([*links, *self.judged(dated_options(document, self.site.url))])
+            self.examples += [link for link in links if link.kind == "article"][: 0 if self.examples else None]
+
+    def next_archive(self) -> Visit | None:
+        """The next page of an archive; where nothing leads to one, it is guessed from the articles' addresses."""
+        if not self.walks:
+            return None
+        if not self.walks.walks:
+            for archive in filter(None, (archive_of_article(link.url) for link in self.examples)):
+                self.walks.add(archive)
+        while url := self.walks.next():
+            key = url_key(url)
+            if key not in self.requested:
+                return Visit(key, "listing", Link(url), depth=1)
+        return None
+
+    def look_through(self, visit: Visit, taken: Taken, shown: int) -> frozenset[str]:
+        """A listing that was read: the articles newer than asked for, as long as the way back leads past them."""
+        if self.walks:
+            self.walks.read(visit.key, shown=shown, brought=len(taken.fresh))
+        return frozenset() if self.walks and self.walks.is_covered else taken.later
+
+    def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
+        super().finish(visit, response, outcome, brought=brought)
+        if self.walks and outcome != "read":
+            self.walks.read(visit.key, shown=0, brought=0)
+
+    def is_far(self, article: Article | None) -> bool:
+        """Published so long before or after the time asked for that what its page links is of another, too."""
+        return article is not None and planning.is_far(
+            article.date_published, self.arguments.since, self.arguments.until
+        )
+
+    def is_listing_after_all(self, url: str) -> None:
+        """Taken for an article, it may be a page of an archive."""
+        if self.walks and (archive := archive_at(url)):
+            self.walks.add(archive)
+
+    def leave(self, article: Article, visit: Visit, response: Response, outside: str) -> None:
+        """An article of another time: a run that asks for that time will want it."""
+        visit.link.date_published = article.date_published
+        note_date(self.store, visit.key, visit.link)
+        self.finish(visit, response, outside)
