@@ -40,7 +40,7 @@ def read(found: Sequence[Candidate], site_names: Iterable[str], sections: Iterab
     `sections` are the names of those the article stands in.
     """
     names, desks = ({key for name in named if (key := comparable(name))} for named in (site_names, sections))
-    lines = [replace(c, value="\n".join(map(_line, str(c.value).split("\n")))) for c in found]
+    lines = [replace(c, value="\n".join(map(untagged, str(c.value).split("\n")))) for c in found]
     titles = [line for line in lines if line.value.strip() and not _names_the_site(line.value, names, whole=True)]
     titles = titles or [line for line in lines if line.value.strip()]
     cleaned = []
@@ -54,7 +54,8 @@ def read(found: Sequence[Candidate], site_names: Iterable[str], sections: Iterab
     return cleaned
 
 
-def _line(text: str) -> str:
+def untagged(text: str) -> str:
+    """One clean line without the markup some metadata has."""
     line = clean(text)
     return clean(_TAG.sub(lambda tag: " " if tag[1] else "", line)) if "<" in line else line
 

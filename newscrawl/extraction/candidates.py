@@ -42,29 +42,19 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = (
-    "article:section",
-    "parsely-section",
-    "section",
-    "cxenseparse:section",
-    "sailthru.section",
-    "mrf:sections",
-    "category",
-)
+    "article:section", "parsely-section", "section", "cxenseparse:section", "sailthru.section", "mrf:sections", "category",
+)  # fmt: skip
+_NO_SECTIONS = ("article", "articles", "artikel", "articulo", "story", "stories", "post", "posts", "content", "archive")
 _TAGS = (
-    "news_keywords",
-    "article:tag",
-    "parsely-tags",
-    "sailthru.tags",
-    "cxenseparse:keywords",
-    "keywords",
-    "og:article:tag",
-)
+    "news_keywords", "article:tag", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "keywords", "og:article:tag",
+)  # fmt: skip
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _ITEMPROPS, _PROPERTIES = etree.XPath("//@itemprop/.."), etree.XPath("//@property/..")
-_WANTED = frozenset(
-    ("datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image")
-)
+_WANTED = frozenset((
+    "datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image",
+    "isAccessibleForFree",
+))  # fmt: skip
 _RDFA = re.compile(rf"\s*=[\s\"']*(?:schema:)?(?:{'|'.join(sorted(_WANTED)).lower()})".encode())
 
 
@@ -235,12 +225,11 @@ def sections(page: "ArticlePage") -> Iterator[Candidate]:
     yield from _linked(page, "articleSection")
     yield from _meta(page, _SECTIONS)
     yield from _microdata(page, "articleSection")
-    crumbs = page.linked_data.breadcrumbs
-    for crumb in crumbs[1:2] or crumbs[:1]:
-        yield Candidate(crumb, "json-ld", "BreadcrumbList")
+    key = comparable(page.headline)
+    yield from (Candidate(c, "json-ld", "BreadcrumbList") for c in page.linked_data.breadcrumbs if comparable(c) != key)
     yield from (Candidate(label, "body", "shown") for label in visible.section(page))
     first = urlsplit(page.url).path.strip("/").split("/")
-    if len(first) > 1 and first[0].isalpha() and 2 < len(first[0]) < 25:  # noqa: PLR2004
+    if len(first) > 1 and first[0].isalpha() and 2 < len(first[0]) < 25 and first[0] not in _NO_SECTIONS:  # noqa: PLR2004
         yield Candidate(first[0], "url", "path")
 
 

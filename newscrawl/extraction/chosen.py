@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newscrawl.extraction import candidates, headline, images, language
+from newscrawl.extraction import candidates, headline, images, language, site_rules
+from newscrawl.extraction.affixes import untagged
 from newscrawl.extraction.authors import clean_authors
 from newscrawl.extraction.dates import date_in_url
 from newscrawl.extraction.dating import choose_date
 from newscrawl.extraction.evidence import Candidate
-from newscrawl.extraction.tags import are_glued, split_tags
+from newscrawl.extraction.tags import are_glued, are_of_the_site, split_tags
 from newscrawl.items import Author, Image
 from newscrawl.text import clean, comparable
 
@@ -35,7 +36,15 @@ def alternative_headline(page: "ArticlePage") -> Candidate | None:
 
 
 def description(page: "ArticlePage") -> Candidate | None:
-    return _first_text(candidates.descriptions(page))
+    """The first that is not the headline again, in full where that is cut by dots."""
+    title = comparable(page.headline)
+    texts = (replace(c, value=untagged(c.value)) for c in candidates.descriptions(page))
+    found = [text for text in texts if text.value and comparable(text.value) != title]
+    first = next(iter(found), None)
+    if first is None or not first.value.endswith(("…", "...")):
+        return first
+    start = first.value.rstrip(".… ")
+    return next((text for text in found if text.value.startswith(start) and len(text.value) > len(first.value)), first)
 
 
 def section(page: "ArticlePage") -> Candidate | None:
@@ -51,10 +60,16 @@ def _first_text(found: Iterable[Candidate]) -> Candidate | None:
 
 
 def tags(page: "ArticlePage") -> Candidate | None:
-    """The first list; one whose commas are lost only where there is no other."""
+    """The first list; one whose commas are lost only where there is no other, keywords of the whole site never."""
     glued: Candidate | None = None
     for candidate in candidates.tags(page):
         found = replace(candidate, value=split_tags(candidate.value, publisher=page.site_names))
+        if (
+            found.where == "keywords"
+            and found.source == "metatag"
+            and are_of_the_site(found.value, f"{page.headline} {page.body}")
+        ):
+            continue
         if found.value and not are_glued(found.value):
             return found
         glued = glued or (found if found.value else None)
@@ -134,12 +149,15 @@ def _date(page: "ArticlePage", declared: Iterable[Candidate], elsewhere: Iterabl
 
 
 def is_accessible_for_free(page: "ArticlePage") -> Candidate | None:
-    for value in page.linked_data.values("isAccessibleForFree"):
+    for value in page.linked_data.values("isAccessibleForFree", pages=True):
         return Candidate(not _is_false(value), "json-ld", "isAccessibleForFree")
     for parts in page.linked_data.values("hasPart"):
         for part in parts if isinstance(parts, list) else [parts]:
             if isinstance(part, dict) and _is_false(part.get("isAccessibleForFree")):
                 return Candidate(False, "json-ld", "hasPart")
+    for element in page.microdata.get("isAccessibleForFree", ()):
+        value = element.get("content") or element.get("href") or site_rules.text_of(element)
+        return Candidate(not _is_false(value), "microdata", "isAccessibleForFree")
     for name, tier in page.metatags.all("article:content_tier", "og:article:content_tier"):
         if tier.lower() in _TIERS:
             return Candidate(_TIERS[tier.lower()], "metatag", name)

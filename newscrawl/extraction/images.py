@@ -14,9 +14,15 @@ _CREDIT_WORD = (
     r"crédits?|source|quelle|fuente|fonte|kaynak|фото|写真|撮影|사진|صورة|تصوير|الصورة)"
 )
 _CREDIT_LABEL = re.compile(
-    rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b)?\s*[:：/]|©|\(c\))\s*", re.IGNORECASE
+    rf"^\W*(?:{_CREDIT_WORD}\s*(?:(?:credit|by|courtesy(?: of)?)\b\s*[:：/]?|[:：/])|©|\(c\))\s*", re.IGNORECASE
+)
+_AGENCIES = (
+    r"(?:getty images|reuters|dpa|imago|picture alliance|ansa|anadolu|xinhua|shutterstock|alamy|"
+    r"(?-i:AFP|AP|EPA|EFE|PAP|TASS|AA|PA))"
 )
 _CREDIT = re.compile(
+    rf"[(\[]\s*{_CREDIT_WORD}\s(?:by|von|par)\s[^()\[\]:]{{2,80}}[)\]]$|"
+    rf"(?<=[.!?])\s[^.!?:;]{{2,40}}\s?[/|,]\s?{_AGENCIES}$|"
     rf"(?:[(\[]|(?<=[.!?。])\s|\s[|–—-]\s|\s(?={_CREDIT_WORD}\s?[:：])|(?<=[。」])|^)\s*(?:{_CREDIT_WORD}\s?(?:credit|by)?\s?[:：/]|©)\s?[^.:]{{2,80}}$",
     re.IGNORECASE,
 )
@@ -24,6 +30,8 @@ _CREDIT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|rights|attribution)(?:$|[\s_-])", re.IGNORECASE
 )
 
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-orig-file")
+"""Where the address stands until the picture is scrolled to."""
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w{2,5}$)")
 
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./%~+,=&@!:-]*(?:\?[\w./%~+,=&@!:-]+)?")
@@ -43,20 +51,31 @@ def declared_images(value: Any, base_url: str) -> Iterator[Image]:
         if isinstance(url, list):
             url = url[0] if url else None
         if isinstance(url, str) and (found := absolute(url, base_url)):
-            caption, credit = value.get("caption") or value.get("description"), value.get("creditText")
+            caption = value.get("caption") or value.get("description")
             yield Image(
                 found,
                 clean(caption) or None if isinstance(caption, str) else None,
-                clean(credit) or None if isinstance(credit, str) else None,
+                _owner(value),
                 pixels(value.get("width")),
                 pixels(value.get("height")),
             )
 
 
+def _owner(value: dict[str, Any]) -> str | None:
+    """Whom a JSON-LD picture credits."""
+    for key in ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice"):
+        credit = value.get(key)
+        if isinstance(credit, dict):
+            credit = credit.get("name")
+        if isinstance(credit, str) and (text := _CREDIT_LABEL.sub("", clean(credit))):
+            return text
+    return None
+
+
 def pictures(elements: Iterable[Any], base_url: str, headline: str) -> Iterator[Image]:
     """The Images of `<img>`s; an alternative text that only repeats the headline is no caption."""
     for image in elements:
-        source = image.get("data-src") or image.get("src") or ""
+        source = next(filter(None, map(image.get, _LAZY)), None) or image.get("src") or ""
         if not source or source.startswith("data:"):
             source = (image.get("data-srcset") or image.get("srcset") or "").strip().split(" ")[0]
         url = absolute(source, base_url)
@@ -132,9 +151,10 @@ def pixels(value: Any) -> int | None:
 
 
 def links_of(anchors: Iterable[Any], base_url: str) -> Iterator[BodyLink]:
-    """The body's anchors as links; those without text or address are none."""
+    """The body's anchors as links; those without text or address, or within the page, are none."""
     for anchor in anchors:
-        url = absolute(anchor.get("href") or "", base_url)
+        href = anchor.get("href") or ""
+        url = absolute(href, base_url) if not href.startswith("#") else None
         label = " ".join("".join(anchor.itertext()).split())
         if url and label:
             yield BodyLink(url, label)

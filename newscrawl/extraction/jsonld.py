@@ -57,6 +57,7 @@ _SCALAR = re.compile(
     re.DOTALL,
 )
 _AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\]]{0,5000}\]|\{[^{}]{0,2000}\})', re.DOTALL)
+_FRONT = re.compile(r"https?://[^/]+(?:/[a-z]{2}(?:-[a-z]{2})?)?", re.IGNORECASE)
 _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
@@ -191,16 +192,19 @@ class LinkedData:
 
     @cached_property
     def breadcrumbs(self) -> list[str]:
+        """The names of the pages above this one, without the front page where its address tells it."""
         for node in self.nodes:
             if "BreadcrumbList" in types_of(node) and isinstance(node.get("itemListElement"), list):
-                names = [_crumb(entry) for entry in node["itemListElement"]]
-                return [name for name in names if name]
+                entries = [entry for entry in node["itemListElement"] if isinstance(entry, dict)]
+                entries.sort(key=lambda entry: position if isinstance(position := entry.get("position"), int) else 0)
+                crumbs = [(name, _address(entry.get("item"))) for entry in entries if (name := _crumb(entry))]
+                is_told = any(address for _, address in crumbs)
+                above = [name for name, address in crumbs if not _FRONT.fullmatch(address)]
+                return above if is_told or len(crumbs) == 1 else above[1:]
         return []
 
 
-def _crumb(entry: Any) -> str:
-    if not isinstance(entry, dict):
-        return ""
+def _crumb(entry: dict[str, Any]) -> str:
     item = entry.get("item")
     name = entry.get("name") or (item.get("name") if isinstance(item, dict) else "")
     return name.strip() if isinstance(name, str) else ""

@@ -6,10 +6,18 @@ from typing import Any
 
 from newscrawl.text import clean, comparable
 
-_SPLIT = re.compile(r"\s*[,;|،、]\s*")
+_SPLIT = re.compile(r"\s*[,;|،、，；]\s*")
 _MACHINE = re.compile(r"[\da-f]{8}-[\da-f-]{20,}|[\w-]{2,20}:\S.*|NLP .*|\{.*")
 _KIND = re.compile(r"^(?:categor(?:y|ie)|topic|section|tag|keyword)s?\s?:\s+", re.IGNORECASE)
 _NOISE = frozenset(["none", "null", "undefined", "default", "article", "news-article", "article-page", "template"])
+_ANY_PAGE = frozenset(
+    str.split("""the of and in for news latest breaking headlines today online live world daily paper newspaper
+    nachrichten aktuelle aktuell zeitung haber haberler haberleri son dakika güncel gazete noticias últimas noticia
+    actualité actualités journal notizie ultime giornale notícias новости последние сегодня أخبار عاجل ニュース 新闻
+    뉴스 de la el di und et y""")
+)
+"""Words that are on every page of a site."""
+STEM = 5  # letters
 MAX_TAGS, MAX_LENGTH = 100, 100
 MAX_WORDS = 4
 """Of one tag: a single longer one is a list whose commas are lost."""
@@ -40,3 +48,10 @@ def _is_tag(tag: str) -> bool:
 
 def are_glued(tags: list[str]) -> bool:
     return len(tags) == 1 and len(tags[0].split()) > MAX_WORDS
+
+
+def are_of_the_site(tags: list[str], text: str) -> bool:
+    """Whether none of their words, but for endings, is in the article's: then they are the same on every page."""
+    text = text.casefold()
+    words = [word[:STEM] for tag in tags for word in tag.casefold().split() if word not in _ANY_PAGE]
+    return not any(word in text for word in words)

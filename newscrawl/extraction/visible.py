@@ -23,6 +23,12 @@ _TAGS = re.compile(
     r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links|box|cloud)|topics?|keywords?|schlagworte|etiket(?:ler)?|temas|themen|mots-?cles)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TAG_LABEL = re.compile(
+    r"(?:tags?|topics?|keywords?|schlagw(?:ö|oe)rter|schlagworte|themen|etiketler|etiquetas|mots[- ]cl[ée]s|temas|"
+    r"trefwoorden|emneord|ämnen|avainsanat|tagi|tagy|štítky|címkék|etichete|ετικέτες|теги|тэги|метки|từ khóa|"
+    r"แท็ก|标签|標籤|关键词|關鍵字|タグ|キーワード|태그|وسوم|الكلمات المفتاحية|برچسب‌?ها|תגיות)\s?[:：]",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?:^|[\s_-])(?:place|date-?line|location|ort|lieu|yer|city)(?:$|[\s_-])", re.IGNORECASE)
 MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
 BELOW = 8  # blocks
@@ -100,6 +106,9 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
         labels = [label for _, label in _anchors(page, node)]
         if labels and max(map(len, labels)) <= MAX_TAG:
             yield labels
+    for block in range(blocks.first[home], blocks.end[home]) if home >= 0 else below:
+        if _TAG_LABEL.match(blocks.text[block]):
+            yield [label for a in blocks.element[blocks.node[block]].iter("a") if (label := _label(a))]
 
 
 def place(page: "ArticlePage") -> str | None:

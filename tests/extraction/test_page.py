@@ -44,6 +44,38 @@ def test_what_the_publisher_is_called(page):
     assert read.site_names == ["Paper", "The Paper", "paper.example", "example"]
 
 
+SUMMARY = "The lamps of Port Avery burned all night, and nobody slept."
+
+
+@pytest.mark.parametrize(
+    ("declared", "description"),
+    [
+        (SUMMARY, SUMMARY),
+        (f"<p>{SUMMARY}</p>", SUMMARY),
+        ("The lamps of Port Avery burned...", SUMMARY),
+        ("Lamps burn all night", SUMMARY),
+        ("Ships wait…", "Ships wait…"),
+    ],
+)
+def test_the_description_in_full(page, declared, description):
+    ld = {"@type": "NewsArticle", "headline": "Lamps burn all night", "description": declared}
+    assert page(head=f'<meta name="description" content="{SUMMARY}">', ld=ld).description == description
+
+
+def test_links_lead_elsewhere(page):
+    read = page(
+        '<h1>Lamps burn all night</h1><p>The <a href="/keepers">keepers</a> slept, and <a href="#2">why</a>.</p>'
+    )
+    assert [link.url for link in read.links] == ["https://paper.example/keepers"]
+
+
+@pytest.mark.parametrize("free", [True, False])
+def test_whether_it_is_free_by_microdata_or_the_pages_node(page, free):
+    marked = f'<h1>Lamps burn all night</h1><meta itemprop="isAccessibleForFree" content="{free}">'
+    assert page(marked).is_accessible_for_free is free
+    assert page(ld={"@type": "WebPage", "isAccessibleForFree": free}).is_accessible_for_free is free
+
+
 def test_canonical_url(page):
     assert page(head='<link rel="canonical" href="/lamps">').canonical_url == "https://paper.example/lamps"
     assert (

@@ -16,6 +16,7 @@ from tests.extraction.conftest import ADDRESS, PROSE
         (["Ports", "ports", "PORTS"], ["Ports"]),
         (["#Ports", '"Lamps"', " Sea ; "], ["Ports", "Lamps", "Sea"]),
         (["灯台、霧ヶ浦"], ["灯台", "霧ヶ浦"]),
+        (["灯塔，港口；渔民"], ["灯塔", "港口", "渔民"]),
         (["مرافئ، منارات"], ["مرافئ", "منارات"]),
         (["海", "x"], ["海"]),
         ([{"name": "Ports"}, ["Lamps", {"name": "Sea"}]], ["Ports", "Lamps", "Sea"]),
@@ -53,6 +54,21 @@ def test_where_tags_stand(page):
     assert read_tags(page()) == ([], None)
 
 
+def test_keywords_of_the_whole_site_are_none(page):
+    meta = '<meta name="keywords" content="{}">'
+    assert read_tags(page(head=meta.format("news, the latest news, headlines, weather forecast"))) == ([], None)
+    assert read_tags(page(head=meta.format("lamp keepers, weather forecast")))[0] == [
+        "lamp keepers",
+        "weather forecast",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Tags: ", "Schlagwörter: ", "Etiketler : ", "Mots-clés : ", "Метки: ", "标签："])
+def test_tags_after_a_label(page, label):
+    links = '<a href="/t/1">Ports</a>, <a href="/t/2">Old lamps</a>'
+    assert read_tags(page(prose=f"{PROSE}<p>{label}{links}</p>")) == (["Ports", "Old lamps"], "body")
+
+
 def read_section(read):
     return read.section, read.provenance.get("section")
 
@@ -65,6 +81,33 @@ def test_where_the_section_stands(page):
     assert read_section(page(kicker)) == ("The Coast", "body")
     assert read_section(page()) == ("coast", "url")
     assert read_section(page(url="https://paper.example/20417")) == (None, None)
+
+
+FRONT = {"position": 1, "item": {"@id": "https://paper.example/", "name": "The Paper"}}
+COAST = {"position": 2, "name": "Coast", "item": "https://paper.example/c"}
+SELF = {"position": 3, "name": "Lamps burn all night"}
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "section"),
+    [
+        ([FRONT, COAST, SELF], "Coast"),
+        ([SELF, COAST, FRONT], "Coast"),
+        ([COAST, SELF], "Coast"),
+        ([FRONT, SELF], None),
+        ([{"name": "Home"}, {"name": "Coast"}, {"name": "Lamps burn all night"}], "Coast"),
+        ([{"name": "Coast"}], "Coast"),
+        (["Coast", None], None),
+    ],
+)
+def test_breadcrumbs_declared(page, crumbs, section):
+    ld = [{"@type": "NewsArticle", "headline": "Lamps burn all night"}]
+    read = page(ld=[*ld, {"@type": "BreadcrumbList", "itemListElement": crumbs}], url="https://paper.example/20417")
+    assert read.section == section
+
+
+def test_a_folder_of_all_articles_is_no_section(page):
+    assert page(url="https://paper.example/article/lamps-20417").section is None
 
 
 @pytest.mark.parametrize("element", ["div class=breadcrumb", "nav class=breadcrumb", "nav aria-label=Breadcrumb"])
