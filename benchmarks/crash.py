@@ -87,8 +87,8 @@ class Moment:
 class Newsstand:
     """Kills crawls of newspapers, and counts."""
 
-    def __init__(self, run: Run, folder: Path, *, seed: int, articles: int = ARTICLES, is_editing: bool = True) -> None:
-        self.run, self.folder, self.articles, self.is_editing = run, folder, articles, is_editing
+    def __init__(self, run: Run, folder: Path, *, seed: int, articles: int = ARTICLES) -> None:
+        self.run, self.folder, self.articles = run, folder, articles
         self.dice = random.Random(seed)
         self.score = Score()
         self.processes = multiprocessing.get_context("forkserver")
@@ -121,7 +121,7 @@ class Newsstand:
         self._count(paper, folder)
 
     def _print(self, paper: Press, *, has_ended: bool) -> None:
-        if self.is_editing and paper.sitemap in DATED:
+        if paper.sitemap in DATED:
             time.sleep(1 - time.time() % 1)  # Sitemaps tell seconds: later than it was fetched, not than it will be.
             now = datetime.now(UTC)
             paper.edit(self.dice.randrange(3), now=now)

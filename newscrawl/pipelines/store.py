@@ -1,13 +1,14 @@
 """Articles in; those that are new or changed out, stored with their revision and cluster."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
 from newscrawl.discovery.urls import url_key
-from newscrawl.exceptions import DroppedArticle
+from newscrawl.exceptions import DroppedArticle, StoreError
 from newscrawl.items import Article
 from newscrawl.storage.copies import Copies, read_copies
 from newscrawl.storage.records import Arrival, Saved
@@ -56,18 +57,20 @@ class StorePipeline:
 
     def commit(self) -> None:
         waiting, self.waiting = self.waiting, []
-        if not waiting:
-            return
-        futures = [future for _, future in waiting if not future.cancelled()]
+        if going_on := [(arrival, future) for arrival, future in waiting if not future.cancelled()]:
+            self._save(going_on)
+
+    def _save(self, waiting: Sequence[tuple[Arrival, asyncio.Future[Saved]]]) -> None:
+        arrivals = [arrival for arrival, _ in waiting]
         try:
-            results = self.store.save_all(
-                [arrival for arrival, future in waiting if not future.cancelled()],
-                now=datetime.now(UTC),
-                copies=self.copies,
-            )
+            results = self.store.save_all(arrivals, now=datetime.now(UTC), copies=self.copies)
         except Exception as error:  # noqa: BLE001  each article's own task tells it
-            for future in futures:
-                future.set_exception(error)
+            if isinstance(error, StoreError) or len(waiting) == 1:
+                for _, future in waiting:
+                    future.set_exception(error)
+            else:
+                for one in waiting:  # What is wrong with one article costs no other.
+                    self._save([one])
         else:
-            for future, saved in zip(futures, results, strict=True):
+            for (_, future), saved in zip(waiting, results, strict=True):
                 future.set_result(saved)

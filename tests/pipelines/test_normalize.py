@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Article, Author, Block, BodyLink, Image, Teaser
@@ -195,6 +195,7 @@ texts = st.lists(pieces, max_size=8).map("".join)
 
 @settings(max_examples=300, deadline=None)
 @given(headline=texts, body=texts, dateline=st.none() | texts, tags=st.lists(texts, max_size=3), date=st.none() | texts)
+@example(headline="", body="...\n\n—", dateline=None, tags=[""], date="")
 def test_normal_is_normal(headline, body, dateline, tags, date):
     """Twice is as good as once: what is stored is never changed by passing again."""
     blocks = [Block("paragraph", text) for text in body.split("\n\n")]

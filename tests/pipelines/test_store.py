@@ -95,6 +95,14 @@ def test_a_store_that_fails_fails_every_article(pipeline, monkeypatch):
     assert process(pipeline, article())[0].revision == 1
 
 
+def test_an_article_that_cannot_be_stored_costs_no_other(pipeline):
+    first, odd, last = article("One."), article("Two.", "odd", tags=[object()]), article("Three.", "last")
+    saved, error, other = process(pipeline, first, odd, last)
+    assert isinstance(error, AttributeError)
+    assert (saved.revision, other.revision) == (1, 1)
+    assert list(pipeline.store.articles()) == [first, last]
+
+
 def test_a_crawler_has_one_store():
     crawler = Crawler(Spider, {"NEWSCRAWL_STORE": "sqlite://"})
     assert StorePipeline.from_crawler(crawler).store is store_of(crawler)
