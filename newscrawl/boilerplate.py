@@ -14,7 +14,7 @@ _LINES = re.compile(
     | also\ read | see\ also | up\ next | trending(?:\ now)? | editor['’]s?\ picks? | don['’]t\ miss
     | share(?:\ (?:this(?:\ (?:article|story|page))?|on\ (?:facebook|x|twitter|whatsapp|linkedin)))?
     | follow\ us(?:\ on\ .{2,40})? | tweet | print(?:\ this(?:\ page)?)? | copy\ link | e-?mail | save | listen
-    | advertisement | sponsored(?:\ content)? | promoted | ad
+    | advert(?:isement)? | sponsored(?:\ content)? | promoted | ad
     | story\ continues\ below(?:\ (?:this\ )?advertisement)? | continue\ reading(?:\ the\ main\ story)?
     | skip\ (?:ad|to\ (?:main\ )?content)
     | subscribe(?:\ (?:now|to\ .{2,60}))? | sign\ (?:in|up)(?:\ .{2,60})? | log\ ?in | newsletters?

@@ -13,7 +13,7 @@ FLAG_NAMES = {
 }  # fmt: skip
 
 _CLASS_WORDS = {
-    COMMENTS: r"comments?(?:-?(?:list|section|area|wrapper|box|form|container|body|text|content|thread))?|disqus|commentlist|"
+    COMMENTS: r"comments?(?:-?(?:list|links|section|area|wrapper|box|form|container|body|text|content|thread))?|disqus|commentlist|"
     r"kommentare?|commentaires?|comentarios?|commenti|reacties|yorum(?:lar)?|respond|livefyre|viafoura|hypercomments|"
     r"spot-im|openweb|replies|discussion|forum-?posts?",
     CONSENT: r"cookies?(?:-?(?:banner|notice|consent|bar|law|info))?|consent(?:-?(?:banner|modal|popup|layer|overlay))?|gdpr\w*|onetrust\w*|didomi\w*|cmp-?(?:banner|modal|consent|root)|cmpbox|ccpa|usercentrics\w*|borlabs\w*|cybotcookiebotdialog",
@@ -35,13 +35,13 @@ _CLASS_WORDS = {
     r"banners?|sponsor(?:ed|s|ship)?|dfp|gpt|anzeigen?|werbung|reklam\w*|publicidad\w*|publicite|promoted|promotion|affiliate\w*|"
     r"product-?(?:box|card|widget)|buy-?box",
     NAV: r"nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|toolbar|skip-?links?|footer(?:-\w+)*|masthead|topbar|colophon|"
-    r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|(?:sidebar|footer)-widgets?|widget-?area|site-?(?:header|footer)|page-?footer|"
+    r"side-?bars?|sidebar-?\w*|rail|right-?(?:col|column|rail)|(?:sidebar|footer)-widgets?|text-?widget|widget-?area|site-?(?:header|footer)|page-?footer|"
     r"toc|table-of-contents|ez-toc\w*|lwptoc|inhaltsverzeichnis|jump-?links?|on-this-page|copyright|imprint|"
     r"licen[cs]e(?:-?(?:info|text|notice|box))?|disclosure(?:-?\w+)?",
     META: r"by-?lines?|single-?post-?meta(?:data)?|post-?metadata|authors?(?:-?\w+)?|about-?author|(?:post|entry|article|story|page|content|news)-?(?:meta|info|date|tags?|category|"
     r"categories|footer|author|details|byline|topics|labels?)|meta-?(?:data|info)|date-?(?:time|line)|timestamp|time-?stamp|"
     r"published?(?:-?(?:date|at|on))?|posted-?on|tags?(?:-?(?:list|links|cloud|box))?|keywords?|"
-    r"kicker|eyebrow|autor\w*|author-?bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|"
+    r"profile-?(?:descr|description|text|box|bio|card)|kicker|eyebrow|autor\w*|author-?bio|biography|reading-?time|contributors?|schlagworte|etiketler|yazar|"
     r"video-?(?:info|meta|title|description)|correction-?link|article-?source|source-?box",
     CAPTION: r"captions?(?:-?\w+)?|figcaption|bildunterschrift\w*|bildtext|legende|wp-caption(?:-text)?|(?:image|img|photo|picture|media|"
     r"bild|foto)-?(?:text|info|desc|description|title|caption|credits?|copyright|source|legend|gallery)|gallery(?:-?\w+)?|"

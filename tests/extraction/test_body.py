@@ -100,7 +100,7 @@ def test_a_copy_of_the_text_for_small_screens_is_left_out():
     assert read(copies).body.split("\n\n") == list(TEXTS)
 
 
-@pytest.mark.parametrize("line", ["Advertisement", "Anzeige", "Publicidad", "Reklam", "広告"])
+@pytest.mark.parametrize("line", ["Advertisement", "Advert", "Anzeige", "Publicidad", "Reklam", "広告"])
 def test_an_ads_label_between_paragraphs_is_none_of_the_text(line):
     page = read(f"<div>{line}</div>".join(p(f"{n}: {SECOND}") for n in range(5)))
     assert page.body.split("\n\n") == [f"{n}: {SECOND}" for n in range(5)]

@@ -6,7 +6,17 @@ FACT = "Nobody on the coast had asked for the lamps to be lit before the evening
 
 
 @pytest.mark.parametrize(
-    "name", ["no-print", "tag-list", "postmetadata", "licence-info", "disclosure-text", "icaption"]
+    "name",
+    [
+        "no-print",
+        "tag-list",
+        "postmetadata",
+        "licence-info",
+        "disclosure-text",
+        "icaption",
+        "textwidget",
+        "profile-box",
+    ],
 )
 def test_a_name_for_what_is_no_text(page, name):
     line = "<p>Filed under coast and lamps, and you may write to us about it.</p>"
