@@ -1,7 +1,9 @@
 """Which part of the page holds the article: blocks in, masses and the container's node out."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.titles import Titles
@@ -176,19 +178,19 @@ def _is_card(blocks: Blocks, node: int, mass: list[int]) -> bool:
 
 def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
     """Give a flagged subtree up, unless it holds most of the page's prose or the headline."""
-    sums = [0.0]
-    for value in measured.prose:
-        sums.append(sums[-1] + value)
-    good = [n for n, flags in enumerate(blocks.flags) if flags & GOOD]
+    sums = [0.0, *accumulate(measured.prose)]
     total = sums[-1] or 1.0
-    makes = _mass_of_makes(blocks, sums)
-    at, excluded = measured.headline_at, measured.excluded
-    elsewhere = total - _flagged_mass(blocks, sums)
-    for node, flags in enumerate(blocks.flags):
-        parent = blocks.parent[node]
-        if parent >= 0 and excluded[parent]:
-            excluded[node] = excluded[parent]
+    named = [
+        n for n, (flags, tag) in enumerate(zip(blocks.flags, blocks.tag, strict=True)) if flags or tag in _TAG_FLAGS
+    ]
+    good = [n for n in named if blocks.flags[n] & GOOD and sums[blocks.end[n]] - sums[blocks.first[n]] > 0.3 * total]
+    makes = _mass_of_makes(blocks, named, sums)
+    at, covered = measured.headline_at, -1
+    elsewhere = total - _flagged_mass(blocks, named, sums)
+    for node in named:
+        if node <= covered:
             continue
+        flags = blocks.flags[node]
         tag = blocks.tag[node]
         bad = flags & believed | _TAG_FLAGS.get(tag, 0)
         if not bad or tag in ("html", "body") or (tag in _HEADINGS and not bad & ~META):
@@ -204,32 +206,31 @@ def _exclude(blocks: Blocks, measured: Measure, believed: int) -> None:
             continue
         if flags & GOOD and not bad & _STRONG and inside * 5 > total:
             continue
-        last = blocks.last[node]
-        if not bad & _STRONG and any(
-            node < g <= last and sums[blocks.end[g]] - sums[blocks.first[g]] > 0.3 * total for g in good
-        ):
+        last, inner = blocks.last[node], bisect_right(good, node)
+        if not bad & _STRONG and inner < len(good) and good[inner] <= last:
             continue
-        excluded[node] = bad
+        covered = last
+        measured.excluded[node : last + 1] = [bad] * (last + 1 - node)
     for block, node in enumerate(blocks.node):
-        if excluded[node]:
+        if measured.excluded[node]:
             measured.prose[block] = 0.0
 
 
-def _mass_of_makes(blocks: Blocks, sums: list[float]) -> dict[tuple[str, int], float]:
+def _mass_of_makes(blocks: Blocks, named: list[int], sums: list[float]) -> dict[tuple[str, int], float]:
     """The prose in all elements of one make: the same class names, the same flags."""
     makes: dict[tuple[str, int], float] = {}
-    for node, flags in enumerate(blocks.flags):
-        if flags and blocks.names[node]:
-            key = (blocks.names[node], flags)
+    for node in named:
+        key = (blocks.names[node], blocks.flags[node])
+        if key[0] and key[1]:
             makes[key] = makes.get(key, 0.0) + sums[blocks.end[node]] - sums[blocks.first[node]]
     return makes
 
 
-def _flagged_mass(blocks: Blocks, sums: list[float]) -> float:
+def _flagged_mass(blocks: Blocks, named: list[int], sums: list[float]) -> float:
     """The prose in outermost flagged subtrees, those that hold most of the page aside."""
     total, covered = 0.0, -1
-    for node, flags in enumerate(blocks.flags):
-        if node <= covered or not (flags | _TAG_FLAGS.get(blocks.tag[node], 0)) & (_STRONG | _SOFT):
+    for node in named:
+        if node <= covered or not (blocks.flags[node] | _TAG_FLAGS.get(blocks.tag[node], 0)) & (_STRONG | _SOFT):
             continue
         inside = sums[blocks.end[node]] - sums[blocks.first[node]]
         if inside * 2 <= sums[-1]:

@@ -60,7 +60,7 @@ _POINTER = re.compile(
     re.VERBOSE,
 )
 _PITCH = re.compile(
-    r"""\b(?:sign(?:ing)?\ up\ (?:to|for)\ (?:our|the|my|get|receive)|subscribe\ (?:to\ (?:our|the|my|get)|now|today|here|for\ (?:free|more))
+    r"""\W(?:sign(?:ing)?\ up\ (?:to|for)\ (?:our|the|my|get|receive)|subscribe\ (?:to\ (?:our|the|my|get)|now|today|here|for\ (?:free|more))
     | (?:our|the|free|daily|weekly|morning)\ (?:\w+\ )?newsletters?\b.{0,60}(?:inbox|sign|subscribe|deliver|click|here) | straight\ to\ your\ inbox
     | deliver(?:ed|s)?\ (?:\w+\ )?(?:to|in|through)\ your\ (?:inbox|email|door|letterbox|mailbox)
     | follow\ (?:us|me|him|her|them|@\w+)\b.{0,30}\ (?:on|auf)\ | (?:like|find|join)\ us\ on\ | join\ (?:our|the)\ .{0,30}(?:whatsapp|telegram|facebook|newsletter|community)
@@ -81,9 +81,10 @@ _PITCH = re.compile(
     )""",
     re.VERBOSE,
 )
-# Every pitch has one of these: looking for them is four times faster than for the patterns.
+# Every pitch has one of these: looking for them is four times faster than for the patterns. Both begin with what stands
+# before a word, since a search passes from one such sign to the next.
 _PITCH_STARTS = re.compile(
-    r"\b(?:a(?:bonn|bone|ffil|nmeld|ssine)|b(?:estellen|reaking)|con(?:tinues|tributed)|do(?:nat|wnload)|extern|"
+    r"\W(?:a(?:bonn|bone|ffil|nmeld|ssine)|b(?:estellen|reaking)|con(?:tinues|tributed)|do(?:nat|wnload)|extern|"
     r"f(?:ehler gef|ol(?:g|low)|und)|g(?:oogle news|ot a)|h(?:ave a|erunterladen)|in(?:box|scri)|iscriviti|join|"
     r"l(?:esen|et us|ike this|og in)|mem(?:ber)|more stories|newsletter|p(?:ersonenbez|odcast)|re(?:captcha|gistr)|"
     r"s(?:eguici|ign|ubscri|uscr|upport|íguenos)|t(?:akip|ell us|esten|rial)|u(?:nterstütz|s on|ygulama)|whatsapp|your |zapisz|"
@@ -114,7 +115,8 @@ def noise(line: str) -> str | None:
             return "pointer"
         if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
             return "byline"
-    if _PITCH_STARTS.search(lowered) and _PITCH.search(lowered):
+    spaced = f" {lowered}"
+    if _PITCH_STARTS.search(spaced) and _PITCH.search(spaced):
         return "pitch"
     return None
 

@@ -20,9 +20,9 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links|box|cloud)|topics?|keywords?|schlagworte|etiket(?:ler)?|temas|themen|mots-?cles)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links|box|cloud)|topics?|keywords?|schlagworte|etiket(?:ler)?|temas|themen|mots-?cles)(?:$|[\s_-])"
 )
+"""Of a class in lower case."""
 _TAG_LABEL = re.compile(
     r"(?:tags?|topics?|keywords?|schlagw(?:ö|oe)rter|schlagworte|themen|etiketler|etiquetas|mots[- ]cl[ée]s|temas|"
     r"trefwoorden|emneord|ämnen|avainsanat|tagi|tagy|štítky|címkék|etichete|ετικέτες|теги|тэги|метки|từ khóa|"
@@ -101,7 +101,8 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
     inside = range(home, blocks.last[home] + 1) if home >= 0 else range(0)
     below = range(kept[-1], kept[-1] + BELOW) if kept else range(0)
     for node in sorted({*inside, *blocks.starting(below)}):
-        if not _TAGS.search(blocks.names[node]):
+        names = blocks.names[node]
+        if not names or not _TAGS.search(names.lower()):
             continue
         labels = [label for _, label in _anchors(page, node)]
         if labels and max(map(len, labels)) <= MAX_TAG:
