@@ -74,7 +74,7 @@ class _Cutter:
             self.flush()
         names, flags = _names_and_flags(element, tag)
         is_furniture = (flags & _FURNITURE or tag in _FURNITURE_TAGS) and not flags & ~_FURNITURE
-        if is_furniture and self.nodes and _says_little(element):
+        if is_furniture and 1 < len(self.open) < MAX_DEPTH and _says_little(element):
             self.blocks.furniture.append(element)
             return False
         nodes = self.nodes
@@ -105,7 +105,7 @@ class _Cutter:
             self.breaks += 1
         elif names := element.get("class"):
             flags = class_flags(names)
-            if flags & HIDDEN and sum(map(len, element.itertext())) <= MAX_LABEL:
+            if flags & HIDDEN and len(self.open) < MAX_DEPTH and sum(map(len, element.itertext())) <= MAX_LABEL:
                 return False  # "opens in a new tab", for those who listen
             if flags & _STANDS_ALONE:
                 self.open_node(element, tag)
@@ -150,7 +150,8 @@ _STANDS_ALONE = CAPTION | HIDDEN | EMBED
 """Of an inline element: a caption, a credit or an embed, not a part of the sentence."""
 _FURNITURE_TAGS = frozenset(["nav", "footer"])
 _TELLING_TAGS = ("h1", "article", "main", "time", "a")
-MAX_LABEL = 100  # characters
+MAX_LABEL, MAX_LINKS = 100, 1000  # characters; in furniture
+MAX_DEPTH = 50  # nodes one in another, whose text is looked through before it is cut: deeper ones cost too much
 SLUG = 4  # hyphens of an id that is a heading's words
 
 
@@ -158,11 +159,11 @@ def _says_little(element: Any) -> bool:
     """Whether there is no title, tag or line of text in it. Furniture is two fifths of what a page has of nodes."""
     if "crumb" in (element.get("class") or ""):
         return False
-    for telling in element.iter(*_TELLING_TAGS):
-        if telling.tag != "a" or telling.get("rel") in ("tag", "author"):
-            return False
-    for text in element.itertext():  # noqa: SIM110  half again as fast as all() of a generator
+    for text in element.itertext():  # half again as fast as all() of a generator
         if len(text) > MAX_LABEL:
+            return False
+    for number, telling in enumerate(element.iter(*_TELLING_TAGS)):
+        if number == MAX_LINKS or telling.tag != "a" or telling.get("rel") in ("tag", "author"):
             return False
     return True
 

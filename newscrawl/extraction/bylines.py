@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extraction import site_rules
@@ -35,20 +36,22 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*\s+){1,3}[^\W\d_a-zß-ÿ
 _RIGHT = re.compile(r"(?:^|text-align\s*:\s*)right\b", re.IGNORECASE)
 _INLINE = ("a", "span", "b", "strong", "em", "i", "cite", "small")
 MAX_LINE, MAX_LINES, MAX_NAMES = 120, 6, 30
+MAX_MARKED, MAX_PERSON = 100, 1000  # elements; characters, or elements, in one
 AROUND = 12  # blocks
 
 
 def marked(page: "ArticlePage") -> Iterator[Candidate]:
     """Those in microdata, of the same article as the first."""
-    elements = [element for element in page.microdata.get("author", ()) if split_names(_person(element))]
-    home = _scope(elements[0]) if elements else None
-    names = dict.fromkeys((_person(element), None) for element in elements if _scope(element) is home)
+    persons = ((element, _person(element)) for element in page.microdata.get("author", ())[:MAX_MARKED])
+    named = [(element, person) for element, person in persons if len(person) < MAX_PERSON and split_names(person)]
+    home = _scope(named[0][0]) if named else None
+    names = dict.fromkeys((person, None) for element, person in named if _scope(element) is home)
     if names:
         yield Candidate(list(names), "microdata", "author")
 
 
 def _person(element: Any) -> str:
-    for named in element.iter():
+    for named in islice(element.iter(), MAX_PERSON):
         if (named.get("itemprop") or named.get("property")) == "name" and named is not element:
             return site_rules.text_of(named)
     return site_rules.text_of(element)
@@ -113,10 +116,10 @@ def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
     names: list[tuple[str, None]] = []
     home = -1
     for element in page.tree.iter(*_INLINE):
-        text = site_rules.text_of(element) if _signs(element) else ""
-        if not text or len(text) >= MAX_LINE or is_sentence(text) or not split_names(text):
+        if not _signs(element) or any(map(_signs, element.iterdescendants(*_INLINE))):
             continue
-        if any(map(_signs, element.iterdescendants(*_INLINE))):
+        text = site_rules.text_of(element)
+        if not text or len(text) >= MAX_LINE or is_sentence(text) or not split_names(text):
             continue
         node_of = node_of or {each: number for number, each in enumerate(blocks.element)}
         node = next((node_of[above] for above in element.iterancestors() if above in node_of), -1)

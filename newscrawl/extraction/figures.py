@@ -3,6 +3,7 @@
 from newscrawl.extraction.blocks import Blocks
 
 MAX_LINES, MAX_CAPTION = 2, 240  # blocks; UTF-8 bytes
+MAX_BOXES = 30  # around one picture
 _BOXES = frozenset(["div", "figure", "section", "span", "a", "center", "aside", "picture"])
 _NO_CAPTIONS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "button", "blockquote"])
 
@@ -25,7 +26,9 @@ def captions(blocks: Blocks, mass: list[int], container: int) -> set[int]:
 def _box_around(blocks: Blocks, node: int, container: int) -> int:
     """The largest box with the picture and at most MAX_LINES blocks; -1 when there is none."""
     found = -1
-    while node > container and blocks.end[node] - blocks.first[node] <= MAX_LINES:
+    for _ in range(MAX_BOXES):
+        if node <= container or blocks.end[node] - blocks.first[node] > MAX_LINES:
+            break
         if blocks.tag[node] in _BOXES and blocks.first[node] < blocks.end[node]:
             found = node
         node = blocks.parent[node]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +32,7 @@ _TAG_LABEL = re.compile(
 )
 _PLACE = re.compile(r"(?:^|[\s_-])(?:place|date-?line|location|ort|lieu|yer|city)(?:$|[\s_-])", re.IGNORECASE)
 MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
+MAX_TAGS = 100
 BELOW = 8  # blocks
 
 
@@ -104,8 +106,8 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
         names = blocks.names[node]
         if not names or not _TAGS.search(names.lower()):
             continue
-        labels = [label for _, label in _anchors(page, node)]
-        if labels and max(map(len, labels)) <= MAX_TAG:
+        labels = [label for _, label in islice(_anchors(page, node), MAX_TAGS)]
+        if 0 < len(labels) < MAX_TAGS and max(map(len, labels)) <= MAX_TAG:
             yield labels
     for block in range(blocks.first[home], blocks.end[home]) if home >= 0 else below:
         if _TAG_LABEL.match(blocks.text[block]):
