@@ -188,8 +188,8 @@ class Body:
         """A heading beside the text's paragraphs: not a teaser's, which has a box of its own."""
         blocks = self.blocks
         home = blocks.parent[blocks.node[block]]
-        is_heading = HEADING.fullmatch(blocks.tag[blocks.node[block]]) is not None
-        return is_heading and home in self._homes and blocks.end[home] - blocks.first[home] > MAX_TEASER
+        is_apart = home not in self._homes or blocks.end[home] - blocks.first[home] <= MAX_TEASER
+        return not is_apart and HEADING.fullmatch(blocks.tag[blocks.node[block]]) is not None
 
     @cached_property
     def _homes(self) -> set[int]:
@@ -225,12 +225,13 @@ class Body:
         home = self.blocks.parent[nodes[spoken[0]]]
         result: list[int] = []
         for block in kept:
-            begins = HEADING.fullmatch(tags[nodes[block]]) or (
-                tags[nodes[block]] == "p" and is_sentence(self.blocks.text[block])
-            )
-            if block < spoken[0] and not (begins and self.blocks.parent[nodes[block]] == home):
+            tag, is_home = tags[nodes[block]], self.blocks.parent[nodes[block]] == home
+            is_heading = HEADING.fullmatch(tag) and (is_home or block + 1 == spoken[0])
+            if block < spoken[0] and not (
+                is_heading or (tag == "p" and is_home and is_sentence(self.blocks.text[block]))
+            ):
                 self.dropped[block] = "above the text"
-            elif block > spoken[-1] and tags[nodes[block]] not in ("li", "p", "td", "dd", "dt", "blockquote"):
+            elif block > spoken[-1] and tag not in ("li", "p", "td", "dd", "dt", "blockquote"):
                 self.dropped[block] = "below the text"
             else:
                 result.append(block)

@@ -123,7 +123,9 @@ def noise(line: str) -> str | None:
 
 def is_date(line: str) -> bool:
     """Whether a line says nothing but a day and perhaps a time, in figures or with the month's name."""
-    words = _WORDS.findall(line) if len(line) <= MAX_DATE else []
+    if len(line) > MAX_DATE or not _YEAR.search(line):
+        return False
+    words = _WORDS.findall(line)
     others = [word for word in words if not _YEAR.fullmatch(word)]
     return len(words) == len(others) + 1 > SHORTEST_DATE and all(
         len(word) <= SHORTEST_DATE if word.isdecimal() else number_of(word) for word in others

@@ -177,3 +177,8 @@ def test_a_linked_subhead_above_another_stays():
     part = '<h2><a href="#quay">The quay</a></h2><h3><a href="#lamps">Its lamps</a></h3>'
     body = read(f"{p(*TEXTS)}{part}{p(*ENDINGS)}<ul><li>One</li><li>Two</li></ul>").body
     assert f"The quay\n\nIts lamps\n\n{ENDINGS[0]}" in body
+
+
+def test_a_heading_in_a_box_of_its_own_stays_right_above_the_text():
+    part = "<div><h2>Read first</h2></div><div><h2>The quay</h2></div>"
+    assert read(part + p(*TEXTS)).body.startswith(f"The quay\n\n{FIRST}")
