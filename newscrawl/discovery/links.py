@@ -9,6 +9,7 @@ from typing import Any
 
 from newscrawl.discovery.anchors import read_anchor
 from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link, classify_links
+from newscrawl.discovery.headlines import lend_headlines
 from newscrawl.discovery.pagination import leads_on
 from newscrawl.discovery.places import Place, Places
 from newscrawl.discovery.teasers import Teasers
@@ -97,7 +98,9 @@ def collect(anchors: Sequence[Anchor], page_url: str) -> tuple[list[Candidate], 
             place = _PAGINATION if leads else places.around(element).place
             if _says_more(text, place, known):
                 known.text, known.place = text, place
-    return list(found.values()), places
+    candidates = list(found.values())
+    lend_headlines(candidates, places)
+    return candidates, places
 
 
 def _says_more(text: str, place: Place, known: Candidate) -> bool:

@@ -11,7 +11,7 @@ _PAGE_NAME = (
     r"(?:page|paged|pg|p|pagina|pag|seite|sayfa|strona|stranica|strana|side|sida|sivu|halaman|trang|start|offset)"
 )
 _PAGE_URL = re.compile(rf"[?&/_-]{_PAGE_NAME}[=/_-]?\d{{1,5}}(?=$|[/&._])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d(?:$|[/&._])")
+_NUMBER = re.compile(r"\d(?:$|[\W_])")
 _FOLLOWS = frozenset(("next", "prev", "previous"))
 
 

@@ -56,6 +56,31 @@ def test_a_few_videos_among_stories_are_none():
     assert {links["video/20420"].kind, links["video/20421"].kind} == {"other"}
 
 
+def read_more(*codes, heading="<h2>Council votes to plant {n},000 trees</h2>"):
+    cards = (f'{heading.format(n=n)}<a href="/a/{code}">Read more »</a>' for n, code in enumerate(codes))
+    return "".join(f"<div>{card}</div>" for card in cards)
+
+
+CODES = ("l1u7LCL0", "XuQ60mt6", "ubR5wYv8", "ZPTH35M1")
+
+
+def test_what_many_links_say_gives_way_to_the_headline_beside():
+    links = links_of(NAVIGATION + read_more(*CODES))
+    assert [links[f"a/{code}"].text for code in CODES] == [f"Council votes to plant {n},000 trees" for n in range(4)]
+    assert {links[f"a/{code}"].kind for code in CODES} == {"article"}
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>One</h2><h2>Two</h2>", '<h2><a href="/b">Council votes</a></h2>'])
+def test_no_headline_is_lent_that_is_not_the_links_own(heading):
+    links = links_of(read_more(*CODES, heading=heading))
+    assert {links[f"a/{code}"].text for code in CODES} == {"Read more »"}
+
+
+def test_two_links_may_say_the_same():
+    links = links_of(read_more(*CODES[:2]))
+    assert {link.text for link in links.values()} == {"Read more »"}
+
+
 @pytest.mark.parametrize(
     ("path", "text", "kind"),
     [

@@ -19,6 +19,7 @@ def links_of(html, url=URL):
         ("world", '<a href="/world/page/3/">»</a>', "world/page/3/"),
         ("world", '<a href="/world/2">2</a>', "world/2"),
         ("world/2", '<a href="/world/3">3</a>', "world/3"),
+        ("world/2", '<a href="/world/3?utm_source=top">3</a>', "world/3?utm_source=top"),
         ("world", '<a href="/world?page=2">Older posts</a>', "world?page=2"),
         ("welt", '<a href="/welt?seite=2">Weiter</a>', "welt?seite=2"),
         ("dunya", '<a href="/dunya?sayfa=2">Sonraki</a>', "dunya?sayfa=2"),
