@@ -207,6 +207,12 @@ def authors(page: "ArticlePage") -> Iterator[Candidate]:
     rules = [(c.value, None) for c in site_rule(page, "authors")]
     if rules:
         yield Candidate(rules, "site-rule", "authors")
+    yield from declared_authors(page)
+    yield from bylines.marked(page)
+    yield from bylines.shown(page)
+
+
+def declared_authors(page: "ArticlePage") -> Iterator[Candidate]:
     for key in ("author", "creator"):
         for value in page.linked_data.values(key):
             if names := names_in(value):
@@ -216,8 +222,6 @@ def authors(page: "ArticlePage") -> Iterator[Candidate]:
         is_signed = name != "twitter:data1" or _SIGNED.search(page.metatags.first("twitter:label1") or "")
         if values and is_signed:
             yield Candidate([(value, None) for value in values], "metatag", name)
-    yield from bylines.marked(page)
-    yield from bylines.shown(page)
 
 
 def sections(page: "ArticlePage") -> Iterator[Candidate]:

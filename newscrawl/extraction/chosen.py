@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -39,12 +38,12 @@ def description(page: "ArticlePage") -> Candidate | None:
     """The first that is not the headline again, in full where that is cut by dots."""
     title = comparable(page.headline)
     texts = (replace(c, value=untagged(c.value)) for c in candidates.descriptions(page))
-    found = [text for text in texts if text.value and comparable(text.value) != title]
-    first = next(iter(found), None)
+    found = (text for text in texts if text.value and comparable(text.value) != title)
+    first = next(found, None)
     if first is None or not first.value.endswith(("…", "...")):
         return first
-    start = first.value.rstrip(".… ")
-    return next((text for text in found if text.value.startswith(start) and len(text.value) > len(first.value)), first)
+    start, length = first.value.rstrip(".… "), len(first.value)
+    return next((text for text in found if text.value.startswith(start) and len(text.value) > length), first)
 
 
 def section(page: "ArticlePage") -> Candidate | None:
@@ -83,22 +82,21 @@ def authors(page: "ArticlePage") -> Candidate | None:
     """
     own = {key for name in page.site_names if (key := comparable(name))}
     chosen: Candidate | None = None
-    found = candidates.authors(page)
-    for candidate in found:
+    for candidate in candidates.authors(page):
         named: list[Author] = clean_authors(candidate.value, publisher=page.site_names)
         if named and (chosen is None or _signs(named, chosen.value)):
             chosen = replace(candidate, value=named)
             if not all(_is_own(author, candidate.source, own) for author in named):
                 break
     is_one = chosen is not None and chosen.source == "json-ld" and len(chosen.value) == 1
-    return _with_more(chosen, found, page.site_names) if chosen and is_one else chosen
+    return _with_more(chosen, page) if chosen and is_one else chosen
 
 
-def _with_more(chosen: Candidate, found: Iterable[Candidate], publisher: list[str]) -> Candidate:
+def _with_more(chosen: Candidate, page: "ArticlePage") -> Candidate:
     name = chosen.value[0].name
-    for candidate in takewhile(lambda candidate: candidate.source in ("json-ld", "metatag"), found):
+    for candidate in candidates.declared_authors(page):
         if len(candidate.value) > 1 or len(candidate.value[0][0]) > len(name) + len(", "):
-            named = clean_authors(candidate.value, publisher=publisher)
+            named = clean_authors(candidate.value, publisher=page.site_names)
             if len(named) > 1 and name in [author.name for author in named]:
                 return replace(candidate, value=named)
     return chosen
