@@ -120,7 +120,9 @@ class RememberingSpider(FinishingSpider):
         if self.arguments.dry_run:
             chosen = {key: link for key, link in found.items() if key in fresh}
             return Taken(chosen, keys, frozenset(fresh), later=frozenset(later))
-        wanted = self.store.discover(self.site.name, found, page=page, now=self.now(), period=period)
+        wanted = (
+            self.store.discover(self.site.name, found, page=page, now=self.now(), period=period) if found else set()
+        )
         chosen = {key: link for key, link in found.items() if key in wanted and key not in self.requested}
         new = frozenset(fresh & wanted)
         # After a run that was cut, pages it knew lead to pages it never saw.
