@@ -109,9 +109,9 @@ def tags(page: "ArticlePage") -> Iterator[list[str]]:
         labels = [label for _, label in islice(_anchors(page, node), MAX_TAGS)]
         if 0 < len(labels) < MAX_TAGS and max(map(len, labels)) <= MAX_TAG:
             yield labels
-    for block in range(blocks.first[home], blocks.end[home]) if home >= 0 else below:
-        if _TAG_LABEL.match(blocks.text[block]):
-            yield [label for a in blocks.element[blocks.node[block]].iter("a") if (label := _label(a))]
+    near = range(blocks.first[home], blocks.end[home]) if home >= 0 else below
+    for node in dict.fromkeys(blocks.node[block] for block in near if _TAG_LABEL.match(blocks.text[block])):
+        yield [label for a in islice(blocks.element[node].iter("a"), MAX_TAGS) if (label := _label(a))]
 
 
 def place(page: "ArticlePage") -> str | None:

@@ -46,6 +46,7 @@ NESTED = {
     "labels for listeners": ("<span class=hidden>" * DEEP * 2, f"{'<b>a</b>' * 12_000}"),
     "authors in spans": ("<span class=author>" * DEEP * 2, "<b>a</b>" * 12_000),
     "authors in microdata": ("<div>" * DEEP, "<b itemprop=author>Ann Lee</b>" * 12_000),
+    "labels of tags": ("<div>", "<br>Tags: <a href=/a></a>" * 6_000),
     "bodies and boxes": ("", "<div class=related>a</div><div class=article-body>b</div>" * 8_000),
 }
 
