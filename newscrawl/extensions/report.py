@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
@@ -19,7 +18,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.exceptions import FeedError, NewscrawlError, SiteLockedError
 from newscrawl.extensions.counts import Counts, counts_of, listed
-from newscrawl.extensions.requests import HostAccount, RequestsExtension
+from newscrawl.extensions.requests import HostAccount, RequestsExtension, path_of
 from newscrawl.storage.parts import whole_file
 
 if TYPE_CHECKING:
@@ -209,12 +208,10 @@ def _found_nothing(crawler: Crawler, counts: Counts) -> bool:
 
 def write_json(report: CrawlReport, pattern: str) -> None:
     """Write to `pattern` with %(name)s and %(time)s filled in, whole or not at all. Raises NewscrawlError."""
-    time = (report.started_at or "not-started").replace(":", "-")
+    path = path_of("NEWSCRAWL_REPORT", pattern, name=report.site, time=report.started_at or "not-started")
     try:
-        with whole_file(Path(pattern % {"name": report.site, "time": time})) as file:
+        with whole_file(path) as file:
             file.write(json.dumps(asdict(report), ensure_ascii=False, indent=2).encode() + b"\n")
-    except (KeyError, ValueError, TypeError) as error:
-        raise NewscrawlError(f"NEWSCRAWL_REPORT={pattern}: use %(name)s and %(time)s only ({error})") from None
     except FeedError as error:
         raise NewscrawlError(f"NEWSCRAWL_REPORT={error}") from None
 

@@ -58,7 +58,10 @@ class RequestsExtension:
         self.pattern = str(crawler.settings["NEWSCRAWL_REQUEST_LOG"] or "")
         self.file: IO[str] | None = None
         if self.pattern:
-            self._path(datetime.now(UTC))
+            try:
+                self._path()
+            except NewscrawlError as error:
+                raise UsageError(str(error)) from None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -73,18 +76,14 @@ class RequestsExtension:
             crawler.signals.connect(handler, signal)
         return extension
 
-    def _path(self, now: datetime) -> Path:
-        time_of_day = now.isoformat(timespec="seconds").replace(":", "-")
-        try:
-            return Path(self.pattern % {"name": self.crawler.spidercls.name, "time": time_of_day})
-        except (KeyError, ValueError, TypeError) as error:
-            message = f"NEWSCRAWL_REQUEST_LOG={self.pattern}: use %(name)s and %(time)s only ({error})"
-            raise UsageError(message) from None
+    def _path(self) -> Path:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return path_of("NEWSCRAWL_REQUEST_LOG", self.pattern, name=self.crawler.spidercls.name, time=now)
 
     def on_opened(self) -> None:
         if not self.pattern:
             return
-        path = self._path(datetime.now(UTC))
+        path = self._path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.file = path.open("a", encoding="utf-8", buffering=1)  # A line at once: a kill loses none.
@@ -146,3 +145,11 @@ def minimum_delay(downloader: Downloader, host: str) -> float:
     """Seconds that must lie between two requests; AutoThrottle only ever adds to them."""
     own = downloader.per_slot_settings.get(host, {}).get("delay")
     return downloader.settings.getfloat("DOWNLOAD_DELAY") if own is None else float(own)
+
+
+def path_of(setting: str, pattern: str, *, name: str, time: str) -> Path:
+    """The pattern with %(name)s and %(time)s, an ISO 8601 time, filled in. Raises NewscrawlError for any other."""
+    try:
+        return Path(pattern % {"name": name, "time": time.replace(":", "-")})
+    except (KeyError, ValueError, TypeError) as error:
+        raise NewscrawlError(f"{setting}={pattern}: use %(name)s and %(time)s only ({error})") from None
