@@ -29,7 +29,7 @@ class BackfillSpider(RememberingSpider):
         """The archives that a page leads into."""
         if self.walks and not self.arguments.sections:
             self.walks.take([*links, *self.judged(dated_options(document, self.site.url))])
-            self.examples += [link for link in links if link.kind == "article"][: 0 if self.examples else None]
+            self.examples = self.examples or [link for link in links if link.kind == "article"]
 
     def next_archive(self) -> Visit | None:
         """The next page of an archive; where nothing leads to one, it is guessed from the articles' addresses."""
@@ -61,7 +61,7 @@ class BackfillSpider(RememberingSpider):
             article.date_published, self.arguments.since, self.arguments.until
         )
 
-    def is_listing_after_all(self, url: str) -> None:
+    def note_archive(self, url: str) -> None:
         """Taken for an article, it may be a page of an archive."""
         if self.walks and (archive := archive_at(url)):
             self.walks.add(archive)

@@ -231,7 +231,7 @@ class NewsSpider(ScoutingSpider):
     def listing_after_all(self, links: list[Link], document: Document, response: Response) -> Output:
         """Taken for an article, but it lists some: a section like any other, which goes on."""
         self.learn(response.url, "listing")
-        self.is_listing_after_all(response.url)
+        self.note_archive(response.url)
         visit = Visit(url_key(response.url), "listing", Link(response.url), depth=1)
         taken = self.take(links, response.url)
         yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
