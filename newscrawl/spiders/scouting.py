@@ -1,14 +1,13 @@
-"""Where a crawl looks next: what its pages link in; feeds, sitemaps, sections and further pages worth a visit out."""
+"""Where a crawl looks next: what its pages link in; sections and further pages worth a visit out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
 from scrapy.http import Response
 
-from newscrawl.discovery import find_links, guess_feeds
+from newscrawl.discovery import find_links
 from newscrawl.discovery.links import Known
 from newscrawl.discovery.traps import trap_in
 from newscrawl.discovery.urls import url_key
@@ -17,18 +16,14 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Link
 from newscrawl.spiders import planning
-from newscrawl.spiders.backfill import BackfillSpider
-from newscrawl.spiders.frontier import BEYOND, NAVIGATION, Frontier
+from newscrawl.spiders.frontier import BEYOND, NAVIGATION
 from newscrawl.spiders.remembering import Taken
-from newscrawl.spiders.visits import Visit, VisitKind
+from newscrawl.spiders.sources import ASKED_FOR, SourcesSpider
+from newscrawl.spiders.visits import Visit
 from newscrawl.storage.sightings import keep_sightings
 
-_GUESSED_FEEDS = 2
 _LISTED = 3
 """Articles that a page must link to be a listing."""
-_FEED, _GUESS = 6.0, 3.0
-"""New articles that a feed, and a guess at one, promises where pages alone tell of articles."""
-_ASKED_FOR = float(planning.REACH)
 _DOUBTS = 5_000
 LEFT_OVER_AT_ONCE = 1_000
 """A request takes some 1.5 KB."""
@@ -36,23 +31,18 @@ _WORTH_LATER = 0.5
 """New articles a request must promise once a run saw all there was: what it left alone is no better now."""
 
 
-class ScoutingSpider(BackfillSpider):
+class ScoutingSpider(SourcesSpider):
     page_class: type[ArticlePage]
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.exported = 0
-        self.frontier = Frontier()
         self.only_on_pages = set[str]()
         """Keys of new articles that no feed or sitemap has told of."""
         self.has_news = False
         self.is_told = False
         """A sitemap has told of all there is since the last run."""
-        self.sitemaps: list[str] = []
         self.doubted: list[Link] = []
-        self.resting: set[str] = set()
-        """Keys of listings that are not worth a request yet, as far as the front page tells what is new."""
-        self.left_over = self.from_before()
         self.put_off: list[Visit] = []
         """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
@@ -85,69 +75,6 @@ class ScoutingSpider(BackfillSpider):
         for url in () if discover.sections else self.store.listings(self.site.name):
             self.add_section(Link(url, region="nav"), depth=1)
 
-    def from_before(self) -> Iterator[Visit]:
-        """Articles that earlier runs left, and those to look at again; for when the front page was read."""
-        if self.arguments.dry_run or self.arguments.sections:
-            return
-        for key, (link, page) in self.store.pending(self.site.name, now=self.now()).items():
-            if key not in self.requested:
-                yield Visit(key, "article", link, page)
-        for key, (link, page) in self.store.due(self.site.name, now=self.now()).items():
-            if key not in self.requested:
-                yield Visit(key, "revisit", link, page)
-
-    def on_robots(self, robotparser: Any, request: Request) -> None:
-        self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]
-
-    def fresh_visit(self, kind: VisitKind, url: str, *, depth: int = 0) -> Iterator[Visit]:
-        key = url_key(url)
-        if key not in self.requested and not (self.arguments.due and key in self.resting):
-            yield Visit(key, kind, Link(url), depth=depth)
-
-    # -- feeds and sitemaps --------------------------------------------------------------------------------------------
-
-    def declared_sources(self, feeds: Sequence[str]) -> Iterator[Visit]:
-        """Of the front page and robots.txt; where they name none, a guess at each once."""
-        for url in self.sitemaps:
-            yield from self.fresh_visit("sitemap", url)
-        for url in feeds:
-            for visit in self.fresh_visit("feed", url):
-                self.frontier.add(visit, promise=_ASKED_FOR if self.caught_up else _FEED)
-        discover = self.site.discover
-        if not self.sitemaps and not discover.sitemaps:
-            yield from self.guess("sitemap", urljoin(self.site.url, "/sitemap.xml"))
-        if not feeds and not discover.feeds:
-            for url in guess_feeds(self.site.url)[:_GUESSED_FEEDS]:
-                for visit in self.guess("feed", url):
-                    self.frontier.add(visit, promise=_ASKED_FOR if self.caught_up else _GUESS)
-
-    def guess(self, kind: VisitKind, url: str) -> Iterator[Visit]:
-        page = self.store.page(url_key(url))
-        if page is None or page.outcome in ("read", "not_modified"):
-            yield from self.fresh_visit(kind, url)
-
-    def without_front(self, visit: Visit) -> Iterator[Visit]:
-        """When the front page cannot be read: the sitemaps of robots.txt, and feeds where papers keep them."""
-        if visit.key == url_key(self.site.url) and not self.arguments.sections and not self.stopping:
-            self.is_front_lost = True  # Articles' navigations lead to the sections then.
-            for url in self.sitemaps:
-                yield from self.fresh_visit("sitemap", url)
-            for url in guess_feeds(self.site.url):
-                yield from self.fresh_visit("feed", url)
-
-    def further_sitemaps(self, sitemaps: Sequence[tuple[str, str | None]]) -> Iterator[Visit]:
-        """Those of an index that may hold news at once; older ones while there is reach, newest first."""
-        within = planning.sitemaps_within(sitemaps, self.arguments.since, self.arguments.until)
-        recent = planning.recent_sitemaps(within, self.arguments.since)
-        if self.caught_up and not self.arguments.since:
-            within = [(url, None) for url in recent]
-            recent = planning.news_sitemaps(recent) or recent
-        for url in recent:
-            yield from self.fresh_visit("sitemap", url)
-        for url, _ in planning.newest_first(within):
-            for visit in self.fresh_visit("sitemap", url):
-                self.frontier.add(visit, promise=_ASKED_FOR)
-
     # -- sections and their further pages ------------------------------------------------------------------------------
 
     def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
@@ -173,7 +100,7 @@ class ScoutingSpider(BackfillSpider):
         visit, groups = Visit(key, "listing", link, depth=depth), groups_of(link)
         # A definition that says how many pages to read means that they are read.
         is_asked_for = self.site.discover.pages is not None and NAVIGATION in groups and not self.caught_up
-        if self.frontier.add(visit, groups=() if is_asked_for else groups, promise=_ASKED_FOR * is_asked_for):
+        if self.frontier.add(visit, groups=() if is_asked_for else groups, promise=ASKED_FOR * is_asked_for):
             self.count("links/section")
 
     def note_page(self, taken: Taken) -> None:
@@ -220,7 +147,7 @@ class ScoutingSpider(BackfillSpider):
             return
         key = url_key(following)
         if pages is not None and taken.keys and not self.frontier.is_repeated(visit):
-            promise = _ASKED_FOR
+            promise = ASKED_FOR
         if key in self.requested or trap_in(following) or not promise:
             self.count("trap/pagination", not promise)
             return
