@@ -9,6 +9,7 @@ from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.container import Measure, choose_container, measure
 from newscrawl.extraction.figures import captions
 from newscrawl.extraction.lines import is_date, is_sentence, noise
+from newscrawl.extraction.second_look import taken_back
 from newscrawl.extraction.standfirst import standfirst
 from newscrawl.extraction.strangers import strangers
 from newscrawl.extraction.titles import Titles
@@ -50,6 +51,10 @@ class Body:
         self.kept = self._select() if self.container >= 0 else []
         if container < 0 and self.size < THIN:
             self._look_again()
+        back = taken_back(blocks, self.measured, self.kept, self.dropped)
+        self.taken_back = {block: self.dropped.pop(block) for block in back}
+        """Block that the rules left out but a second look did not -> why they had."""
+        self.kept = sorted((*self.kept, *back))
 
     @property
     def size(self) -> int:

@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from newscrawl.extraction.body import Body
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.tags import split_tags
@@ -60,18 +61,22 @@ def _plain(value: Any) -> Any:
 
 def _blocks(page: ArticlePage) -> list[dict[str, Any]]:
     selection = page.selection
-    blocks, kept, at = selection.blocks, frozenset(selection.kept), selection.measured.headline_at
+    blocks, kept = selection.blocks, frozenset(selection.kept)
     return [
         {
             "text": text,
             "tag": blocks.tag[blocks.node[number]],
             "score": round(selection.measured.prose[number], 2),
             "kept": number in kept,
-            "fate": "kept"
-            if number in kept
-            else "headline"
-            if number == at
-            else selection.dropped.get(number, "outside"),
+            "fate": _fate(selection, number, is_kept=number in kept),
         }
         for number, text in enumerate(blocks.text)
     ]
+
+
+def _fate(selection: Body, block: int, *, is_kept: bool) -> str:
+    if block in selection.taken_back:
+        return f"kept, not left out as {selection.taken_back[block]}"
+    if is_kept:
+        return "kept"
+    return "headline" if block == selection.measured.headline_at else selection.dropped.get(block, "outside")
