@@ -20,7 +20,6 @@ from benchmarks.links_peers import PEERS
 from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link
 from newscrawl.discovery.features import features_of
 from newscrawl.discovery.links import collect, describe, find_anchors, find_links
-from newscrawl.discovery.points import Groups
 from newscrawl.discovery.urls import absolute, url_key
 from newscrawl.document import Document, parse_document
 
@@ -55,7 +54,7 @@ class Page:
     def labels(self) -> list[str | None]:
         return [self.truth.get(url_key(candidate.url)) for candidate in self.candidates]
 
-    def features(self) -> list[Groups]:
+    def features(self) -> list[int]:
         if self.record["page_file"]:
             return features_of(self.candidates, url_key(self.url))
         return [features_of([candidate], url_key(self.url))[0] for candidate in self.candidates]

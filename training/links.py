@@ -18,7 +18,7 @@ from benchmarks.links import LABELS, Page, f1, load
 from newscrawl.discovery.addresses import address_of
 from newscrawl.discovery.classify import Candidate
 from newscrawl.discovery.features import features_of
-from newscrawl.discovery.points import Group, kind_by, with_neighbours
+from newscrawl.discovery.points import kind_by, names_of, with_neighbours
 from newscrawl.discovery.urls import url_key
 from newscrawl.items import LinkKind
 
@@ -63,18 +63,14 @@ def steps(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def flat(groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(name for group in groups for name in group.names)
-
-
 def rows_of(page: Page) -> list[Row]:
     rows: list[Row] = []
-    for groups, candidate, label in zip(page.features(), page.candidates, page.labels, strict=True):
+    for features, candidate, label in zip(page.features(), page.candidates, page.labels, strict=True):
         if label in LABELS:
-            rows.append((steps(flat(groups)), LABELS.index(label), 1.0))
+            rows.append((steps(names_of(features)), LABELS.index(label), 1.0))
             for text in ("", candidate.text):
                 (alone,) = features_of([Candidate(candidate.key, candidate.url, text)], url_key(page.url))
-                rows.append((steps(flat(alone)), LABELS.index(label), ALONE_WEIGHT))
+                rows.append((steps(names_of(alone)), LABELS.index(label), ALONE_WEIGHT))
     return rows
 
 
@@ -143,9 +139,9 @@ def cross_validate(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[tup
 def tell(page: Page, weights: Weights) -> list[LinkKind]:
     """As `classify_candidates` does by its own weights; links of a bare list stand alone."""
     points = []
-    for groups in page.features():
-        article, section, other = totals(steps(flat(groups)), weights)
-        points.append((article - other, section - other))
+    for features in page.features():
+        article, section, other = totals(steps(names_of(features)), weights)
+        points.append(complex(article - other, section - other))
     if page.record["page_file"]:
         points = with_neighbours(points, [address_of(candidate.key).folder.path for candidate in page.candidates])
     return [kind_by(own) for own in points]

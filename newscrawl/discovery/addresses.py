@@ -6,18 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from newscrawl.discovery.points import LOOSE, Group, Names, flag_names, group
+from newscrawl.discovery.points import feature, flagged, steps
 from newscrawl.discovery.urls import SLUG_LETTERS, read_segment
-from newscrawl.discovery.words import is_term, word_flags
+from newscrawl.discovery.words import LOOSE, is_term, word_flags
 
 DEEPEST = 8
 """Folders of a path that count; addresses made to hurt have thousands."""
 
-_HYPHENS = (1, 2, 3, 4, 6)
+_MANY_HYPHENS = (1, 2, 3, 4, 6)
 _SEGMENT_LENGTHS = (1, 6, 12, 20, 30, 50)
 _DEPTHS = 5
-_NUMBER_LENGTHS = 9
-_LONG_NUMBER = 12
+_NUMBER_LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12)
 _SLUG_HYPHENS = 3
 _NO_WORDS = frozenset("NYD")  # number, year, date: read_segment's shapes
 _YEAR_DIGITS, _YEAR_ABOVE = 4, len("2025/")
@@ -28,12 +27,20 @@ _DATE = re.compile(
 _ID = re.compile(r"(?:^|&)(?:\w*id|\w*no|p|a|n|news\w*|art\w*|story|idx|item|doc)=(\d{3,})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"=\d")
 
+_LAST = {kind: feature(f"last={kind}") for kind in ("root", "w", "slug", "N", "Y", "D", "h")}
+_EXTENSION, _DATED, _FOREIGN = map(feature, ("extension", "date", "path=nonascii"))
+_ASKS_ID, _ASKS_NUMBER, _ASKS_WORDS = map(feature, ("query=id", "query=n", "query=w"))
+_DEPTH, _HYPHENS = steps("depth", _DEPTHS), steps("hyphens", len(_MANY_HYPHENS))
+_LENGTHS, _DIGITS = steps("lastlen", len(_SEGMENT_LENGTHS)), steps("digits", len(_NUMBER_LENGTHS))
+_LAST_FLAGS = flagged("last")
+_ROOT = _LAST["root"] + _DEPTH[0]
+
 
 class Folder(NamedTuple):
     """Everything of a path but its last segment, down to DEEPEST: stories of a desk share it."""
 
     path: str
-    above: Names
+    above: tuple[str, ...]
     """Its host and every folder down to itself, outermost first."""
     shape: str
     flags: tuple[int, ...]
@@ -51,7 +58,7 @@ class Address(NamedTuple):
     """The last segment, "" at the root."""
     folder: Folder
     shape: str
-    features: Group
+    features: int
     flags: int
     """Of the last segment and the subdomain."""
 
@@ -81,26 +88,23 @@ def address_of(key: str) -> Address:
     if head:
         folder = _folder(head)
         kind, digits, hyphens, flags = _segment(last)
-        digits = max(digits, folder.digits)
-        depth, whole = len(folder.above), folder.shape + kind
+        shape, features = folder.shape + kind, _of_kind(kind) + _DEPTH[min(_DEPTHS, len(folder.above))]
     else:
-        folder, last, whole = _folder(path), "", ""
-        kind, digits, hyphens, depth, flags = "root", 0, 0, 0, 0
-    asks = ""
+        folder, last, shape, digits, hyphens, flags = _folder(path), "", "", 0, 0, 0
+        features = _ROOT
+    digits = max(digits, folder.digits)
     if query:
-        whole += _names_of(query)
+        shape += _names_of(query)
         identity = _ID.search(query)
-        asks = "id" if identity else "n" if _NUMBER.search(query) else "w"
+        features += _ASKS_ID if identity else _ASKS_NUMBER if _NUMBER.search(query) else _ASKS_WORDS
         digits = max(digits, len(identity[1])) if identity else digits
-    steps = (
-        min(_DEPTHS, depth),
-        bisect_right(_HYPHENS, hyphens),
-        bisect_right(_SEGMENT_LENGTHS, len(last)),
-        digits if digits < _NUMBER_LENGTHS else _NUMBER_LENGTHS if digits < _LONG_NUMBER else _NUMBER_LENGTHS + 1,
-    )
-    dated = folder.dated or (digits >= _YEAR_DIGITS and _is_dated(path, last))
-    features = _address_features(kind, steps, asks, dated, "%" in path, flags)
-    return Address(path, last, folder, whole, features, flags | folder.host_flags)
+    if folder.dated or (digits >= _YEAR_DIGITS and _is_dated(path, last)):
+        features += _DATED
+    if "%" in path:
+        features += _FOREIGN
+    features += _HYPHENS[bisect_right(_MANY_HYPHENS, hyphens)] + _LENGTHS[bisect_right(_SEGMENT_LENGTHS, len(last))]
+    features += _DIGITS[bisect_right(_NUMBER_LENGTHS, digits)] + _LAST_FLAGS[flags]
+    return Address(path, last, folder, shape, features, flags | folder.host_flags)
 
 
 def _is_dated(path: str, last: str) -> bool:
@@ -110,15 +114,10 @@ def _is_dated(path: str, last: str) -> bool:
     ) is not None
 
 
-@lru_cache(maxsize=16384)
-def _address_features(
-    shape: str, steps: tuple[int, int, int, int], asks: str, dated: bool, foreign: bool, flags: int
-) -> Group:
-    stem, dot, _ = shape.partition(".")
-    numbers = (f"{name}={step}" for name, step in zip(("depth", "hyphens", "lastlen", "digits"), steps, strict=True))
-    said = {"extension": dot, f"query={asks}": asks, "date": dated, "path=nonascii": foreign}
-    names = (name for name, is_true in said.items() if is_true)
-    return group((f"last={stem.removesuffix('-N')}", *numbers, *names, *flag_names("last", flags)))
+@lru_cache(maxsize=1024)
+def _of_kind(kind: str) -> int:
+    stem, extension, _ = kind.partition(".")
+    return _LAST[stem.removesuffix("-N")] + (_EXTENSION if extension else 0)
 
 
 @lru_cache(maxsize=1024)

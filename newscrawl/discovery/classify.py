@@ -8,7 +8,7 @@ from typing import Any
 from newscrawl.discovery.addresses import address_of
 from newscrawl.discovery.features import features_of
 from newscrawl.discovery.places import Place
-from newscrawl.discovery.points import Points, kind_by, total, with_neighbours
+from newscrawl.discovery.points import Points, kind_by, points_of, with_neighbours
 from newscrawl.discovery.urls import url_key
 from newscrawl.items import LinkKind, Region
 from newscrawl.site import Site
@@ -34,10 +34,6 @@ class Candidate:
     """The other URLs by which the page links it."""
 
     @property
-    def anchors(self) -> int:
-        return len(self.elements)
-
-    @property
     def region(self) -> Region:
         return self.place.region if self.place else "main"
 
@@ -59,24 +55,23 @@ def classify_candidates(
 ) -> list[LinkKind]:
     features = features_of(candidates, url_key(page_url) if page_url else "")
     folders = [address_of(candidate.key).folder.path for candidate in candidates]
-    points = with_neighbours([total(groups) for groups in features], folders)
-    return [
-        (_by_rule(candidate, own, site) if site else None) or _likeliest(own, candidate.region)
+    points = with_neighbours(list(map(points_of, features)), folders)
+    kinds = [
+        "section" if candidate.place and candidate.place.region == "pagination" and own.real < SURE else kind_by(own)
         for candidate, own in zip(candidates, points, strict=True)
     ]
+    if site is None:
+        return kinds
+    return [_by_rule(*told, site) for told in zip(candidates, points, kinds, strict=True)]
 
 
-def _by_rule(candidate: Candidate, points: Points, site: Site) -> LinkKind | None:
+def _by_rule(candidate: Candidate, points: Points, kind: LinkKind, site: Site) -> LinkKind:
     """A definition's patterns overrule: with `article` given, a URL in which it is not found is no article."""
     discover = site.discover
     if discover.section and re.search(discover.section, candidate.url):
         return "section"
     if not discover.article:
-        return None
+        return kind
     if re.search(discover.article, candidate.url):
         return "article"
-    return "section" if max(points) > 0 or candidate.region == "pagination" else "other"
-
-
-def _likeliest(points: Points, region: Region) -> LinkKind:
-    return "section" if region == "pagination" and points[0] < SURE else kind_by(points)
+    return "section" if max(points.real, points.imag) > 0 or candidate.region == "pagination" else "other"

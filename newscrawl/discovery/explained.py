@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from newscrawl.discovery.classify import Candidate, classify_candidates
 from newscrawl.discovery.features import features_of
+from newscrawl.discovery.points import names_of
 from newscrawl.discovery.shapes import Shapes, shapes_of
 from newscrawl.discovery.traps import trap_in
 from newscrawl.discovery.urls import url_key
@@ -61,7 +62,6 @@ def _by_definition(url: str, site: Site | None) -> list[str]:
 
 
 def _weighed(candidate: Candidate) -> list[tuple[str, float]]:
-    (groups,) = features_of([candidate])
-    weights = {name: WEIGHTS[name] for group in groups for name in group.names if name in WEIGHTS}
-    points = {name: article for name, (article, _) in weights.items()}
+    (features,) = features_of([candidate])
+    points = {name: WEIGHTS[name][0] for name in names_of(features) if name in WEIGHTS}
     return sorted(points.items(), key=lambda entry: -abs(entry[1]))[:_SHOWN]

@@ -1,95 +1,82 @@
-"""Points: the names of what is known about a link in; what they say for article and for section out."""
+"""Points: features of a link in; what they say for article and for section out.
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+A feature is a number: a bit of its own, and below it its points. What is true of a link is the sum of its features.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from newscrawl.discovery.weights import BIAS, WEIGHTS
 from newscrawl.discovery.words import FLAGS
 from newscrawl.items import LinkKind
 
-LOOSE = 8
-"""Bits by which the flags of a word among others are shifted: "live-data" says less than "live"."""
 NEIGHBOURS = 3.0
 """Points for a kind when all other links of a folder seem to be of it."""
 
-Names = tuple[str, ...]
-Points = tuple[float, float]
-"""For article and for section; other has none."""
+Points = complex
+"""For article and, the imaginary part, for section; other has none."""
+
+_VOTES: dict[LinkKind, Points] = {"article": 1, "section": 1j, "other": -1 - 1j}
+_WIDTH = 24  # bits for the points of each kind, in hundredths
+_MASK, _ZERO = (1 << _WIDTH) - 1, 1 << (_WIDTH - 1)
+_NAMES: list[str] = []
 
 
-class Group(NamedTuple):
-    """Features that are true of a link, with their points."""
-
-    article: float
-    section: float
-    names: Names
+def _packed(article: float, section: float) -> int:
+    return (round(100 * article) << _WIDTH) + round(100 * section)
 
 
-Groups = tuple[Group, Group, Group, Group, Group]
-"""Of a link's address, folder, text, relations, place."""
+_START = _packed(*BIAS) + (_ZERO << _WIDTH) + _ZERO
 
 
-def group(names: Iterable[str]) -> Group:
-    names = tuple(names)
-    known = [WEIGHTS[name] for name in names if name in WEIGHTS]
-    return Group(sum(points[0] for points in known), sum(points[1] for points in known), names)
+def feature(name: str) -> int:
+    """A new one; one that has no weight yet says nothing."""
+    _NAMES.append(name)
+    return (1 << (2 * _WIDTH + len(_NAMES) - 1)) + _packed(*WEIGHTS.get(name, (0.0, 0.0)))
 
 
-NOTHING = group(())
+def steps(name: str, highest: int) -> tuple[int, ...]:
+    """One for each number, "text=0" to "text=9"."""
+    return tuple(feature(f"{name}={step}") for step in range(highest + 1))
 
 
-@lru_cache(maxsize=8192)
-def flag_names(of: str, flags: int) -> Names:
-    """Read "last:media" for a word that is the whole segment, "last:media~" for one of several."""
-    exact = tuple(f"{of}:{name}" for flag, name in FLAGS if flags & flag)
-    return exact + tuple(f"{of}:{name}~" for flag, name in FLAGS if flags >> LOOSE & flag)
+def flagged(of: str) -> tuple[int, ...]:
+    """For any flags their sum: "last:media" of a word that is the whole segment, "last:media~" of one of several."""
+    sums = [0]
+    for own in [feature(f"{of}:{name}{mark}") for mark in ("", "~") for _, name in FLAGS]:
+        sums += [own + others for others in sums]
+    return tuple(sums)
 
 
-def total(groups: Groups) -> Points:
-    address, folder, text, relations, place = groups
-    return (
-        BIAS[0] + address[0] + folder[0] + text[0] + relations[0] + place[0],
-        BIAS[1] + address[1] + folder[1] + text[1] + relations[1] + place[1],
-    )
+def names_of(features: int) -> Iterator[str]:
+    rest = (features + _START) >> (2 * _WIDTH)
+    while rest:
+        lowest = rest & -rest
+        yield _NAMES[lowest.bit_length() - 1]
+        rest ^= lowest
+
+
+def points_of(features: int) -> Points:
+    total = features + _START
+    return complex((total >> _WIDTH & _MASK) - _ZERO, (total & _MASK) - _ZERO) / 100
 
 
 def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:
     """Pages of one folder share a fate: what the others on the page seem to be counts for each."""
-    seeming: dict[str, list[LinkKind]] = {}
-    kinds = [kind_by(own) for own in points]
-    for kind, folder in zip(kinds, folders, strict=True):
-        if (votes := seeming.get(folder)) is None:
-            seeming[folder] = [kind]
-        else:
-            votes.append(kind)
-    swayed = {folder: _swayed(votes) for folder, votes in seeming.items() if len(votes) > 1 and "/" in folder}
-    together = []
-    for own, kind, folder in zip(points, kinds, folders, strict=True):
-        if folder in swayed:
-            article, section = swayed[folder][kind]
-            own = own[0] + article, own[1] + section  # noqa: PLW2901
-        together.append(own)
-    return together
-
-
-def _swayed(votes: Sequence[LinkKind]) -> dict[LinkKind, Points]:
-    """For a link that seems to be of a kind: the points that the others of its folder add."""
-    articles, sections, others, share = (
-        votes.count("article"),
-        votes.count("section"),
-        votes.count("other"),
-        NEIGHBOURS / len(votes),
-    )
-    return {
-        "article": (share * (articles - 1 - others), share * (sections - others)),
-        "section": (share * (articles - others), share * (sections - 1 - others)),
-        "other": (share * (articles - others + 1), share * (sections - others + 1)),
-    }
+    votes = [_VOTES[kind_by(own)] for own in points]
+    sums: dict[str, Points] = defaultdict(complex)
+    counts: dict[str, int] = defaultdict(int)
+    for vote, folder in zip(votes, folders, strict=True):
+        sums[folder] += vote
+        counts[folder] += 1
+    shares = {folder: NEIGHBOURS / count if "/" in folder else 0.0 for folder, count in counts.items()}
+    return [
+        own + shares[folder] * (sums[folder] - vote) for own, vote, folder in zip(points, votes, folders, strict=True)
+    ]
 
 
 def kind_by(points: Points) -> LinkKind:
-    article, section = points
+    article, section = points.real, points.imag
     if article > 0 and article >= section:
         return "article"
     return "section" if section > 0 else "other"

@@ -5,6 +5,8 @@ import re
 SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
 """Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
 FLAGS = (SERVICE, "service"), (MEDIA, "media"), (LISTING, "listing"), (PAGING, "paging"), (NEWS, "news")
+LOOSE = len(FLAGS)
+"""Bits by which the flags of a word among others are shifted: "live-data" says less than "live"."""
 
 # "word*" stands for every word that begins so, "*word*" for every word that holds it; "two_words" for the pair.
 _VOCABULARY = {
@@ -263,15 +265,17 @@ _PARTS = _by_beginning()
 
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
-    if text.isalpha():
-        flags = _flags_of(text)
-    else:
-        flags, before = 0, ""
-        for word in _WORD.findall(text):
-            flags |= _flags_of(word)
-            if before in _FIRST_OF_TWO:
-                flags |= _WHOLE.get(f"{before}_{word}", 0)
-            before = word
+    flags, before = 0, ""
+    for part in _PART.findall(text):
+        flags |= _INSIDE[part]
+    for word in (text,) if text.isalpha() else _WORD.findall(text):
+        flags |= _WHOLE.get(word, 0)
+        for stem, flag in _STEMS.get(word[:_STEM_START], ()):
+            if word.startswith(stem):
+                flags |= flag
+        if before in _FIRST_OF_TWO:
+            flags |= _WHOLE.get(f"{before}_{word}", 0)
+        before = word
     return flags if text.isascii() or _LATIN.fullmatch(text) else flags | _flags_anywhere(text.translate(_SEPARATORS))
 
 
@@ -288,12 +292,3 @@ def is_term(text: str) -> bool:
     """True for one word, and for words that are one term: "site-map"."""
     words = [text] if text.isalpha() else _WORD.findall(text)
     return len(words) == 1 or "_".join(words) in _WHOLE
-
-
-def _flags_of(word: str) -> int:
-    flags = _WHOLE.get(word, 0)
-    for stem, flag in _STEMS.get(word[:_STEM_START], ()):
-        if word.startswith(stem):
-            flags |= flag
-    part = _PART.search(word) if len(word) > _STEM_START else None
-    return flags | _INSIDE[part[0]] if part else flags

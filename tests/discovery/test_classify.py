@@ -16,13 +16,13 @@ def links_of(html, url=URL):
 
 
 def test_pages_of_a_folder_share_a_fate():
-    clear, doubtful = (3.0, -1.0), (-0.5, 0.2)
+    clear, doubtful = 3.0 - 1.0j, -0.5 + 0.2j
     told = with_neighbours([clear, clear, clear, doubtful, doubtful], [*["paper.example/a"] * 4, "paper.example/b"])
     assert [kind_by(points) for points in told] == ["article"] * 4 + ["section"]
 
 
 def test_the_front_folder_is_none():
-    points = [(3.0, -1.0), (3.0, -1.0), (-0.5, 0.2)]
+    points = [3.0 - 1.0j, 3.0 - 1.0j, -0.5 + 0.2j]
     assert with_neighbours(points, ["paper.example"] * 3) == points
 
 
