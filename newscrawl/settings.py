@@ -47,11 +47,13 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # PlainRedirectMiddleware tells no Referer.
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # Throws away what is too large.
     "newscrawl.downloadermiddlewares.worth.WorthMiddleware": 40,
     "newscrawl.downloadermiddlewares.guard.GuardMiddleware": 50,
     "newscrawl.downloadermiddlewares.politeness.RobotsMiddleware": 100,
     "newscrawl.downloadermiddlewares.conditional.ConditionalMiddleware": 540,
     "newscrawl.downloadermiddlewares.politeness.RetryAfterMiddleware": 560,  # Sees a 429 before RetryMiddleware does.
+    "newscrawl.downloadermiddlewares.compression.PartialCompressionMiddleware": 590,
     "newscrawl.downloadermiddlewares.redirect.PlainRedirectMiddleware": 600,
 }
 SPIDER_MIDDLEWARES = {

@@ -74,7 +74,7 @@ def read_target(settings: BaseSettings, args: list[str], output: str | None) -> 
 
 def read_date(option: str, value: str | None) -> datetime | None:
     """A bare day is its midnight, UTC. Raises UsageError."""
-    from newscrawl.spiders.planning import parse_moment  # noqa: PLC0415  every scrapy command imports this module
+    from newscrawl.discovery.dates import parse_moment  # noqa: PLC0415  every scrapy command imports this module
 
     moment = parse_moment(value)
     if value and moment is None:

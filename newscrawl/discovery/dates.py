@@ -1,7 +1,7 @@
-"""Dates of feeds and sitemaps: RFC 822 or ISO 8601 as written in, ISO 8601 with the offset as written out."""
+"""Dates of feeds and sitemaps: RFC 822 or ISO 8601 in; ISO 8601 with the offset as written, or moments, out."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 # RFC 822 knows the American zones only. Ambiguous names (IST) are left out: no zone is better than a wrong one.
@@ -31,3 +31,14 @@ def iso_date(text: str | None) -> str | None:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
+
+
+def parse_moment(value: str | None) -> datetime | None:
+    """ISO 8601 -> aware datetime; one without a zone is read as UTC, a bare day as its midnight."""
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -2,29 +2,25 @@
 
 import itertools
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from newscrawl.discovery.dates import iso_date
 from newscrawl.discovery.feeds import plain, read_feed
+from newscrawl.discovery.inflate import inflate
 from newscrawl.discovery.links import classify_link
-from newscrawl.document import decode
+from newscrawl.discovery.newest import MAX_ENTRIES, Newest
+from newscrawl.discovery.urls import absolute
 from newscrawl.items import Link
 from newscrawl.site import Site
 
-MAX_ENTRIES = 100_000
-"""Twice what the protocol allows a file."""
-MAX_BYTES = 100_000_000
-"""Twice what the protocol allows a file, inflated."""
-_MAX_RATIO = 200  # real sitemaps inflate 10 to 40 times, bombs 1,000 times
-_CHUNK = 1 << 16
-_GZIP = b"\x1f\x8b"
+_FEED_CHUNKS = 200  # Of 64 KB: a feed is read whole.
+_LONGEST_LINE = 1 << 16
 _ROBOTS_LINE = re.compile(r"^[\ufeff\s]*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
@@ -37,15 +33,30 @@ class Sitemap:
     """Further sitemaps of an index: (URL, lastmod as ISO 8601 or None)."""
 
 
-def read_sitemap(body: bytes, url: str, *, site: Site | None = None) -> Sitemap:
-    """Never raises: of a broken, endless or exploding file what could be read within MAX_ENTRIES and MAX_BYTES."""
-    chunks = _chunks(body)
+def read_sitemap(
+    body: bytes,
+    url: str,
+    *,
+    site: Site | None = None,
+    is_wanted: Callable[[Link], bool] = lambda _: True,
+    choose: Callable[[list[Link]], list[Link]] = lambda links: links,
+) -> Sitemap:
+    """Never raises: of a broken or exploding file what could be read; of a huge one the newest MAX_ENTRIES.
+
+    Kinds are told apart last, of the links that `choose` leaves; entries that `is_wanted` refuses make room for others.
+    """
+    chunks = inflate(body)
     head = next(chunks, b"")
+    chunks = itertools.chain((head,), chunks)
+    newest = Newest(is_wanted)
     if _FEED_ROOT.search(head[:2000]):
-        return _from_feed(head + b"".join(chunks), url)
-    if b"<" not in head[:2000]:
-        return _from_text(head + b"".join(chunks), url, site)
-    return _from_xml(itertools.chain((head,), chunks), url, site)
+        return Sitemap(choose(_from_feed(b"".join(itertools.islice(chunks, _FEED_CHUNKS)), url)))
+    if b"<" in head[:2000]:
+        sitemaps = _read_xml(chunks, url, newest)
+    else:
+        sitemaps = []
+        _read_text(chunks, newest)
+    return Sitemap(_told_apart(choose(newest.links()), url, site), sitemaps)
 
 
 def sitemaps_in_robots(text: str, url: str) -> list[str]:
@@ -54,60 +65,46 @@ def sitemaps_in_robots(text: str, url: str) -> list[str]:
     return list(dict.fromkeys(address for address in found if address))
 
 
-def _chunks(body: bytes) -> Iterator[bytes]:
-    """The file inflated, piece by piece; ends quietly where the compression is broken or a bound is met."""
-    if not body.startswith(_GZIP):
-        yield from (body[start : start + _CHUNK] for start in range(0, min(len(body), MAX_BYTES), _CHUNK))
-        return
-    allowed = min(MAX_BYTES, max(_CHUNK, len(body) * _MAX_RATIO))
-    while body.startswith(_GZIP) and allowed > 0:
-        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        while not member.eof and allowed > 0:
-            try:
-                chunk = member.decompress(body, _CHUNK)
-            except zlib.error:
-                return
-            body = member.unconsumed_tail
-            if not chunk and not body:
-                break
-            allowed -= len(chunk)
-            yield chunk
-        body = member.unused_data
-
-
-def _from_feed(body: bytes, url: str) -> Sitemap:
+def _from_feed(body: bytes, url: str) -> list[Link]:
     links = read_feed(body, url)
     for link in links:
         link.source = "sitemap"
-    return Sitemap(links)
+    return links
 
 
-def _from_text(body: bytes, url: str, site: Site | None) -> Sitemap:
-    lines = itertools.islice(decode(body)[0].splitlines(), MAX_ENTRIES)
-    addresses = dict.fromkeys(address for line in lines if (address := _absolute(line, "")))
-    return _ranked(Sitemap([_link(address, url, site) for address in addresses]))
+def _read_text(chunks: Iterable[bytes], newest: Newest) -> None:
+    rest = b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk)[-_LONGEST_LINE:].split(b"\n")
+        for line in lines:
+            _add_line(line, newest)
+    _add_line(rest, newest)
 
 
-def _from_xml(chunks: Iterable[bytes], url: str, site: Site | None) -> Sitemap:
-    sitemap = Sitemap()
+def _add_line(line: bytes, newest: Newest) -> None:
+    if address := _absolute(line.decode("utf-8", "replace").lstrip("\ufeff"), ""):
+        newest.add(Link(address, source="sitemap"))
+
+
+def _read_xml(chunks: Iterable[bytes], url: str, newest: Newest) -> list[tuple[str, str | None]]:
+    """Adds the links, returns the sitemaps."""
+    sitemaps: dict[str, str | None] = {}
     parser = etree.XMLPullParser(
         events=("end",), tag=("{*}url", "{*}sitemap"), recover=True, resolve_entities=False, no_network=True
     )
-    links: dict[str, Link] = {}
     try:
         for chunk in chunks:
             parser.feed(chunk)
             for _, element in _events(parser):
-                _read_entry(element, url, site, links, sitemap)
+                _read_entry(element, url, newest, sitemaps)
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
-            if len(links) + len(sitemap.sitemaps) >= MAX_ENTRIES:
+            if len(sitemaps) >= MAX_ENTRIES:
                 break
     except etree.XMLSyntaxError:
         pass  # what came before the error is kept
-    sitemap.links = list(links.values())
-    return _ranked(sitemap)
+    return list(sitemaps.items())
 
 
 def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
@@ -115,41 +112,46 @@ def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
     return events
 
 
-def _read_entry(element: Any, url: str, site: Site | None, links: dict[str, Link], sitemap: Sitemap) -> None:
-    location = _child(element, "loc")
-    address = _absolute(location, url) if location else None
+def _read_entry(entry: Any, url: str, newest: Newest, sitemaps: dict[str, str | None]) -> None:
+    parts = _parts(entry)
+    modified = _text(parts, "lastmod")
+    if newest.is_too_old(modified) and "news" not in parts:
+        return
+    address = _absolute(_text(parts, "loc") or "", url)
     if not address:
         return
-    modified = iso_date(_child(element, "lastmod"))
-    if _name(element) == "sitemap":
-        sitemap.sitemaps.append((address, modified))
+    if _name(entry) == "sitemap":
+        sitemaps.setdefault(address, iso_date(modified))
         return
-    if address in links:
-        return
-    news = next((child for child in element if _name(child) == "news"), None)
-    if news is None:
-        link = _link(address, url, site)
-    else:
-        title, published = plain(_child(news, "title")), iso_date(_child(news, "publication_date"))
-        link = Link(address, title, "article", date_published=published, source="news-sitemap")
-    link.date_modified = modified
-    links[address] = link
+    link = Link(address, date_modified=iso_date(modified), source="sitemap")
+    if "news" in parts:
+        news = _parts(parts["news"])
+        link.text, link.kind, link.source = plain(_text(news, "title")), "article", "news-sitemap"
+        link.date_published = iso_date(_text(news, "publication_date"))
+    newest.add(link)
 
 
-def _link(address: str, url: str, site: Site | None) -> Link:
-    return Link(address, kind=classify_link(address, "", url, site=site), source="sitemap")
-
-
-def _ranked(sitemap: Sitemap) -> Sitemap:
+def _told_apart(links: list[Link], url: str, site: Site | None) -> list[Link]:
     ranks: Counter[str] = Counter()
-    for link in sitemap.links:
+    for link in links:
+        if link.source == "sitemap":
+            link.kind = classify_link(link.url, "", url, site=site)
         ranks[link.kind] += 1
         link.rank = ranks[link.kind]
-    return sitemap
+    return links
 
 
-def _child(element: Any, name: str) -> str | None:
-    return next((child.text for child in element if _name(child) == name and child.text), None)
+def _parts(element: Any) -> dict[str, Any]:
+    """Local name -> child, the first of each that says something."""
+    parts: dict[str, Any] = {}
+    for child in element:
+        if child.text or len(child):
+            parts.setdefault(_name(child), child)
+    return parts
+
+
+def _text(parts: dict[str, Any], name: str) -> str | None:
+    return parts[name].text if name in parts else None
 
 
 def _name(element: Any) -> str:
@@ -157,8 +159,11 @@ def _name(element: Any) -> str:
 
 
 def _absolute(address: str, base: str) -> str | None:
+    address = address.strip()
+    found = absolute(address, base) if address else None
+    if not found or not found.lower().startswith(("http://", "https://")):
+        return None
     try:
-        address = urljoin(base, address.strip())
+        return urlsplit(found)._replace(fragment="").geturl() if "#" in found or "[" in found else found
     except ValueError:
         return None
-    return address.partition("#")[0] if address.lower().startswith(("http://", "https://")) else None

@@ -14,7 +14,7 @@ from newscrawl.extraction import join_pages
 from newscrawl.items import Article, Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.completion import complete
-from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
+from newscrawl.spiders.outcomes import ANY_TYPE, PAGE_TYPES, PART_TYPES, failure_outcome, header, response_outcome
 from newscrawl.spiders.scouting import ScoutingSpider
 from newscrawl.spiders.visits import Visit
 
@@ -117,7 +117,9 @@ class ArticlesSpider(ScoutingSpider):
 
     def is_readable(self, response: Response, visit: Visit) -> bool:
         self.count("pages/article" if visit.is_article else f"pages/{visit.kind}")
-        outcome = response_outcome(response, may_be_json=visit.page_number > 1)
+        types = PART_TYPES if visit.page_number > 1 else PAGE_TYPES
+        is_file = visit.kind in ("feed", "sitemap")
+        outcome = response_outcome(response, types=ANY_TYPE if is_file else types)
         if outcome and visit.parts is None:
             self.finish(visit, response, outcome)
         return outcome is None

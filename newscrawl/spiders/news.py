@@ -105,8 +105,15 @@ class NewsSpider(ArticlesSpider):
     def parse_sitemap(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
             return
-        sitemap = read_sitemap(response.body, response.url, site=self.site)
-        links = self.told(planning.recent_links(planning.believable(sitemap.links), self.arguments.since))
+        since, until = self.arguments.since, self.arguments.until
+        sitemap = read_sitemap(
+            response.body,
+            response.url,
+            site=self.site,
+            is_wanted=lambda link: planning.side_of(link, None, until) is None,
+            choose=lambda links: planning.recent_links(planning.believable(links), since),
+        )
+        links = self.told(sitemap.links)
         yield from self.listed(links, visit, response)
         self.doubt(links)
         for further in self.further_sitemaps(sitemap.sitemaps):
@@ -143,7 +150,7 @@ class NewsSpider(ArticlesSpider):
     ) -> Output:
         """Links first, then that the listing was read: killed in between, the next run reads it again."""
         taken = self.take(links, response.url)
-        self.finish(visit, response, "read", brought=taken.brought)
+        self.finish(visit, response, "truncated" if "dataloss" in response.flags else "read", brought=taken.brought)
         if self.arguments.dry_run:
             yield from taken.wanted.values()
         else:

@@ -1,5 +1,7 @@
 """Responses and failures in, the name of the URL's one outcome out."""
 
+from collections.abc import Sequence
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -18,20 +20,23 @@ from newscrawl.spiders.visits import Visit
 # What the next run may find mended; such a URL stays pending.
 TEMPORARY = frozenset({"timeout", "unreachable", "truncated", "failed", "robots_unreachable", "retry_after", "left"})
 
-_HTML_TYPES = (b"html", b"xml", b"text/plain")
+PAGE_TYPES = (b"html", b"xml", b"text/plain")
+PART_TYPES = (*PAGE_TYPES, b"json")
+"""Of a listing's further pages."""
+ANY_TYPE = (b"",)
+"""Feeds and sitemaps come as all kinds of things."""
 
 
-def response_outcome(response: Response, *, may_be_json: bool = False) -> str | None:
-    """None for a page that can be read."""
+def response_outcome(response: Response, *, types: Sequence[bytes] = PAGE_TYPES) -> str | None:
+    """None for an answer that can be read: of one of the types, as part of its Content-Type."""
     if response.status == 304:  # noqa: PLR2004
         return "not_modified"
     if not 200 <= response.status < 300:  # noqa: PLR2004
         return f"http_{response.status}"
     content_type = response.headers.get(b"Content-Type") or b""
-    readable = (*_HTML_TYPES, b"json") if may_be_json else _HTML_TYPES
-    if content_type and not any(known in content_type.lower() for known in readable):
+    if content_type and not any(known in content_type.lower() for known in types):
         return "not_html"
-    return None if response.body.strip() else "empty"
+    return "empty" if not response.body or response.body.isspace() else None
 
 
 def failure_outcome(error: BaseException) -> str:

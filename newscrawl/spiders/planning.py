@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.discovery.dates import parse_moment
 from newscrawl.items import Link
 
 _LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
@@ -18,17 +19,6 @@ SITEMAPS_AT_ONCE = 5
 MANY = 20
 _NAME = 24
 """Characters of a section's name, at most."""
-
-
-def parse_moment(value: str | None) -> datetime | None:
-    """ISO 8601 -> aware datetime; one without a zone is read as UTC, a bare day as its midnight."""
-    if not value:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def link_moment(link: Link) -> datetime | None:

@@ -170,17 +170,6 @@ def test_an_address_is_avoided_once(crawl):
         assert paper.trapped(request.path for request in server.requests)["facets"] == 0
 
 
-def test_a_sitemap_may_be_larger_than_a_page(crawl):
-    paper = Press("ledger", seed=5)
-    with NewsroomServer(paper) as server:
-        whole = paper.answer("/sitemap.xml", server.origin).body
-        padded = whole.replace(b"</urlset>", b"<!--" + b"--><!--".join([b"x" * 1_000] * 14_000) + b"--></urlset>")
-        server.fault("/sitemap.xml", faults.body(padded, "application/xml"))
-        result = crawl(server, dry_run="1")
-        assert "newscrawl/listing_outcome/too_large" not in result.stats
-        assert result.stats["newscrawl/links/article"] > 80
-
-
 def test_edits_of_stored_articles_are_seen_though_their_addresses_say_nothing(crawl, tmp_path):
     """Nor any page does: what a killed run learned of their shape is lost."""
     paper = Press(replace(STYLES["evening"], articles=12, traps=()), seed=1)

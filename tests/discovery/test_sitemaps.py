@@ -1,15 +1,21 @@
 """Sitemaps whole, broken, huge and hostile: what could be read, within bounds."""
 
 import gzip
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.discovery import read_sitemap, sitemaps, sitemaps_in_robots
+from newscrawl.discovery import newest, read_sitemap, sitemaps, sitemaps_in_robots
+from newscrawl.discovery.newest import MAX_ENTRIES
 
 URL = "https://paper.example/sitemap.xml"
+DAY = datetime(2020, 1, 1, tzinfo=UTC)
 STORY = "https://paper.example/world/ferry-returns-to-the-old-harbour-20417"
 
 NEWS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -116,10 +122,59 @@ def test_a_bomb_is_cut():
     assert time.monotonic() - start < 5
 
 
-def test_entries_are_bounded(monkeypatch):
-    monkeypatch.setattr(sitemaps, "MAX_ENTRIES", 2_000)
-    body = "<urlset>" + "".join(f"<url><loc>https://paper.example/{n}</loc></url>" for n in range(9_000)) + "</urlset>"
-    assert 2_000 <= len(read_sitemap(body.encode(), URL).links) < 4_500
+def urlset(entries) -> Iterator[bytes]:
+    """A sitemap in pieces: (number, lastmod) -> story."""
+    yield b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    for number, day in entries:
+        date = f"<lastmod>{day:%Y-%m-%dT%H:%M:%S+00:00}</lastmod>" if day else ""
+        yield f"<url><loc>https://paper.example/world/ferry-returns-{number}</loc>{date}</url>".encode()
+    yield b"</urlset>"
+
+
+def numbers(links) -> list[int]:
+    return [int(link.url.rpartition("-")[2]) for link in links]
+
+
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr(newest, "MAX_ENTRIES", 1_000)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_too_many_entries_the_newest(few, order):
+    days = [(n, DAY + timedelta(hours=n)) for n in range(9_000)][::order]
+    found = numbers(read_sitemap(b"".join(urlset(days)), URL).links)
+    assert found == list(range(8_000, 9_000))[::order]
+
+
+def test_of_too_many_undated_entries_both_ends(few):
+    found = numbers(read_sitemap(b"".join(urlset((n, None) for n in range(9_000))), URL).links)
+    assert found == [*range(500), *range(8_500, 9_000)]
+
+
+def test_what_is_not_wanted_leaves_room_for_what_is(few):
+    days = [(n, DAY + timedelta(hours=n)) for n in range(9_000)]
+    until = (DAY + timedelta(hours=4_000)).isoformat()
+    sitemap = read_sitemap(b"".join(urlset(days)), URL, is_wanted=lambda link: link.date_modified < until)
+    assert numbers(sitemap.links) == list(range(3_000, 4_000))
+
+
+def test_only_what_is_chosen_is_told_apart():
+    sitemap = read_sitemap(NEWS.encode(), URL, choose=lambda links: links[1:])
+    assert [(link.kind, link.rank) for link in sitemap.links] == [("section", 1), ("article", 1)]
+
+
+@pytest.mark.parametrize(("layers", "share", "oldest", "newest"), [(2, 1, "2018", "2019"), (1, 0.5, "2012", "2014")])
+def test_a_sitemap_of_hundreds_of_megabytes_takes_little_room(layers, share, oldest, newest):
+    """Compressed, and by its server once more; whole, and cut off half-way: its newest entries are there."""
+    command = [sys.executable, "-m", "tests.discovery.huge_sitemap", str(layers), str(share)]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    size, room, count = map(int, told[:3])
+    assert size > 250
+    assert room < 60
+    assert count == MAX_ENTRIES
+    assert told[3] >= oldest
+    assert told[4] >= newest
 
 
 def test_sitemaps_in_robots():

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newscrawl.discovery.dates import parse_moment
 from newscrawl.items import Link
 from newscrawl.spiders.planning import (
     believable,
@@ -14,7 +15,6 @@ from newscrawl.spiders.planning import (
     newest_first,
     next_page,
     outside,
-    parse_moment,
     recent_links,
     recent_sitemaps,
     side_of,

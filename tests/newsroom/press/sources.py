@@ -23,7 +23,8 @@ def feed(kind: Feed, articles: Sequence[Article], name: str) -> Answer:
     newest = articles[:_IN_FEED]
     if kind == "json":
         items = [{"id": a.url, "url": a.url, "title": a.headline, "date_published": a.date_published} for a in newest]
-        return _file(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": name, "items": items}))
+        feed = {"version": "https://jsonfeed.org/version/1.1", "title": name, "items": items}
+        return _file(json.dumps(feed), "application/feed+json")
     if kind == "atom":
         entries = "".join(
             f"<entry><title>{escape(a.headline)}</title><link href='{escape(a.url)}'/><id>{escape(a.url)}</id>"
@@ -61,9 +62,10 @@ def sitemap(
     if kind in ("index", "news"):
         return _indexed(kind, path, articles, origin)
     if kind == "gzip":
-        return _file(gzip.compress(_urlset(articles).encode())) if path == "/sitemap.xml.gz" else None
+        packed = gzip.compress(_urlset(articles).encode())
+        return _file(packed, "application/x-gzip") if path == "/sitemap.xml.gz" else None
     if kind == "text":
-        return _file("\n".join(a.url for a in articles)) if path == "/sitemap.txt" else None
+        return _file("\n".join(a.url for a in articles), "text/plain") if path == "/sitemap.txt" else None
     if path != "/sitemap.xml":
         return None
     if kind == "broken":
@@ -114,6 +116,6 @@ def _news(articles: Sequence[Article]) -> str:
     return f"<?xml version='1.0'?><urlset {_NAMESPACE} {_NEWS}>{entries}</urlset>"
 
 
-def _file(content: str | bytes) -> Answer:
+def _file(content: str | bytes, content_type: str = XML) -> Answer:
     body = content.encode() if isinstance(content, str) else content
-    return Answer(body, headers={"Content-Type": XML})
+    return Answer(body, headers={"Content-Type": content_type})
