@@ -98,10 +98,13 @@ def _due_since(spider: type[Spider], store: "Store", now: datetime) -> datetime 
     if run is None:
         return datetime.min.replace(tzinfo=UTC)
     store.watch(site.name, visits=site.revisits, every=site.every)
-    is_idle = site.revisits and run.reason == "finished" and store.is_resting(site.name, now=now)
+    is_idle = (
+        site.revisits and run.reason == "finished" and run.started_at <= now and store.is_resting(site.name, now=now)
+    )
     return run.started_at if is_due(run.started_at, site.every, now=now) and not is_idle else None
 
 
 def is_due(started_at: datetime, every: timedelta, *, now: datetime) -> bool:
     # A timer is never punctual to the second: without slack "15m" under a timer of 15 minutes runs every 30.
-    return now - started_at >= every - min(every / 10, timedelta(minutes=1))
+    # And a run that began later than now was told the time by a clock that ran ahead.
+    return not timedelta(0) <= now - started_at < every - min(every / 10, timedelta(minutes=1))

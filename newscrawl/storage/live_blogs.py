@@ -1,7 +1,7 @@
 """A live blog as stored and as fetched again in, the blog with the entries of both out: it grows, and loses none."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from newscrawl.items import IN_BODY, Article, Block
 from newscrawl.storage.records import seconds
@@ -10,6 +10,11 @@ from newscrawl.text import count_words, fingerprint, gist
 # New entries gather so long in one revision before it is delivered.
 GATHER = timedelta(hours=3)
 _ABOVE_ALL = float("inf")
+
+
+def is_gathering(until: int | None, *, now: datetime) -> bool:
+    """`until`: POSIX seconds. One further from now than GATHER was said by a clock that ran ahead."""
+    return until is not None and 0 < until - now.timestamp() <= GATHER.total_seconds()
 
 
 def grow(before: Article, after: Article) -> Article:

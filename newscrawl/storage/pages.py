@@ -155,12 +155,15 @@ class Pages(Database):
         watch = self.watch_of(site)
         budget = self.read(_BUDGET, {"its_site": site})[0]
         left = int(watch.visits * budget.watched) - budget.visited
-        is_due = and_(pages.c.kind == "article", pages.c.next_visit <= watch.soon(now), pages.c.outcome.is_not(None))
+        is_now = or_(pages.c.next_visit <= watch.soon(now), pages.c.next_visit > watch.latest_look(now))
+        is_due = and_(pages.c.kind == "article", is_now, pages.c.outcome.is_not(None))
         return self._links(site, is_due, order=pages.c.next_visit, limit=max(0, left))
 
     def resting(self, site: str, *, now: datetime) -> set[str]:
         """Keys of the listings, feeds and sitemaps that are not worth a request yet."""
-        is_resting = and_(pages.c.kind.in_(_LISTINGS), pages.c.next_visit > self.watch_of(site).soon(now))
+        watch = self.watch_of(site)
+        is_later = pages.c.next_visit.between(watch.soon(now) + 1, watch.latest_reading(now))
+        is_resting = and_(pages.c.kind.in_(_LISTINGS), is_later)
         return {row.key for row in self.read(select(pages.c.key).where(pages.c.site == site, is_resting))}
 
     def is_resting(self, site: str, *, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from newscrawl.items import Article
 from newscrawl.storage.copies import Copies, not_held_back
 from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.deliveries import finish_deliveries
+from newscrawl.storage.live_blogs import GATHER
 from newscrawl.storage.pages import Pages
 from newscrawl.storage.records import Arrival, Run, Saved, moment_of, seconds, unpack_article
 from newscrawl.storage.saving import save_articles
@@ -108,7 +109,8 @@ class Store(Pages):
         """
         conditions = [pages.c.site == site, revisions.c.delivery.is_(None), *not_held_back(copies)]
         if now:
-            conditions.append(or_(revisions.c.held_until.is_(None), revisions.c.held_until <= seconds(now)))
+            is_held = revisions.c.held_until.between(int(now.timestamp()) + 1, int((now + GATHER).timestamp()))
+            conditions.append(or_(revisions.c.held_until.is_(None), ~is_held))
         if not deleted:
             conditions.append(revisions.c.deletion.is_(None))
         yield from self._articles(*conditions)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from newscrawl.items import Article
 from newscrawl.storage.changes import changes
-from newscrawl.storage.live_blogs import GATHER, grow
+from newscrawl.storage.live_blogs import GATHER, grow, is_gathering
 from newscrawl.storage.records import unpack_article
 from newscrawl.storage.tables import revisions
 from newscrawl.text import gist
@@ -47,7 +47,7 @@ def next_version(connection: Connection, page: int, number: int, article: Articl
         return None
     if not is_live:
         return _compared(before, article, number + 1)
-    if last.held_until is None or last.held_until <= now.timestamp():
+    if last.delivery is not None or not is_gathering(last.held_until, now=now):
         return _compared(before, article, number + 1, held_until=int((now + GATHER).timestamp()))
     base = _revision(connection, page, number - 1)
     compared = _compared(unpack_article((base or last).payload), article, number)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
+from newscrawl.storage import revisits
 from newscrawl.storage.records import OLD, seconds
 from newscrawl.storage.revisits import Habits, Yield, next_age, next_reading, note_reading, note_visit
 from newscrawl.storage.tables import learned
@@ -51,6 +52,13 @@ class Watch:
     def soon(self, now: datetime) -> int:
         """POSIX seconds: what is due by then is due in the run that begins now."""
         return int((now + self.every / 2).timestamp())
+
+    def latest_look(self, now: datetime) -> int:
+        """POSIX seconds: a later moment than this was said by a clock that ran ahead; so of `latest_reading`."""
+        return int((now + timedelta(hours=revisits.WATCH)).timestamp())
+
+    def latest_reading(self, now: datetime) -> int:
+        return int((now + max(self.every, timedelta(hours=revisits.LONGEST_READING))).timestamp())
 
     def next_look(
         self, *, since: int, last: int | None, edits: int, edited: bool, section: str | None, now: datetime

@@ -32,6 +32,7 @@ def failing(error):
         (timedelta(minutes=1), timedelta(seconds=53), False),
         (timedelta(days=1), timedelta(hours=23, minutes=59), True),
         (timedelta(days=1), timedelta(hours=23, minutes=58), False),
+        (timedelta(days=1), timedelta(days=-300), True),
     ],
 )
 def test_due_allows_for_a_timer_that_is_not_punctual(every, ago, due):

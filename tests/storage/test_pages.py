@@ -274,24 +274,3 @@ def test_moments(value):
     assert moment_of(seconds(value)) == NOON
     assert seconds("2026-01-31") == seconds(NOON - timedelta(hours=12))
     assert seconds("yesterday") is seconds(None) is seconds("0001-01-01T00:00:00+14:00") is None
-
-
-def test_a_clock_that_goes_back_within_a_run_loses_nothing(store, make):
-    """By a day, after a link was found; and forward again."""
-    first, second = make(1), make(2)
-    store.discover("herald", links(1, 2), page=PAGE, now=NOON)
-    yesterday = at(days=-1)
-    assert store.pending("herald", now=yesterday).keys() == links(1, 2).keys()
-    assert store.save(first, key=key_of(first), now=yesterday).revision == 1
-    assert store.save(make(1, body="It sank at the quay."), key=key_of(first), now=at(days=-2)).revision == 2
-    for now in (at(days=-3), NOON):
-        store.finish(
-            "herald.example/", url="https://herald.example/", site="herald", kind="listing", outcome="read", status=200,
-            brought=2, now=now,
-        )  # fmt: skip
-    assert store.discover("herald", links(1, 2), page=PAGE, now=yesterday) == {key_of(second)}
-    assert store.save(second, key=key_of(second), now=at(hours=1)).revision == 1
-    assert store.pending("herald", now=at(hours=1)) == {}
-    assert store.due("herald", now=at(days=2)).keys() == links(1, 2).keys()
-    assert [article.revision for article in store.undelivered("herald")] == [1, 2, 1]
-    assert not store.is_resting("herald", now=at(days=2))
