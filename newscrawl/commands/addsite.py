@@ -151,8 +151,10 @@ def _facts(found: Survey) -> dict[str, str]:
         "printed without one: a `timezone` is needed, and none is certain" if found.has_zoneless_times else "on pages"
     )
     languages = {article.in_language for article in found.articles if article.in_language}
+    above = f", the front page above {shown(found.given)}" if found.is_above else ""
+    paid = f"{1 - found.free:.0%} of the articles: a crawl leaves them out, unless NEWSCRAWL_KINDS names paywalled"
     return {
-        "site": f"{shown(found.url)} ({found.requests} requests)",
+        "site": f"{shown(found.url)}{above} ({found.requests} requests)",
         "feeds": _sources(found.feeds),
         "sitemaps": _sources(found.sitemaps),
         "sections": ", ".join(shown(link.text or link.url, 30) for link in found.sections) or "none proven",
@@ -161,7 +163,7 @@ def _facts(found: Survey) -> dict[str, str]:
         "volume": f"{volume.per_day:.1f} articles a day, the newest {volume.newest:%Y-%m-%d}" if volume else "unknown",
         "articles": found.pattern or "no pattern is certain: links are told apart by the classifier",
         "ignored": found.ignore or "nothing",
-    }
+    } | ({"paywall": paid} if found.free < 1 else {})
 
 
 def _sources(sources: list[Source]) -> str:

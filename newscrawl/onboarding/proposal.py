@@ -36,9 +36,9 @@ def _lines(survey: Survey, *, internal: bool, day: str) -> Iterator[str]:
     yield from _list("article", [article.url for article in survey.articles[:_EXAMPLES]])
     if survey.sections:
         yield from _list("section", [link.url for link in survey.sections[:_EXAMPLES]])
-    if survey.volume and survey.volume.expected:
+    if survey.volume and (expected := int((survey.volume.expected or 0) * survey.free)):
         yield from ("", "[expect]")
-        yield f"per_day = {survey.volume.expected:g}  # A slow day's; {survey.volume.per_day:.0f} is usual."
+        yield f"per_day = {expected}  # A slow day's; {survey.volume.per_day * survey.free:.0f} is usual."
 
 
 def _discover(survey: Survey) -> Iterator[str]:

@@ -13,7 +13,9 @@ from newscrawl.document import Document, parse_document
 from newscrawl.extraction import ArticlePage
 from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Article, Link
-from newscrawl.onboarding.plans import Ask, Fetched, Plan
+from newscrawl.onboarding.front import LISTED, find_front, listed
+from newscrawl.onboarding.plans import LEFT, Ask, Fetched, Plan
+from newscrawl.onboarding.problems import UNDATED, no_articles, problem_of
 from newscrawl.onboarding.sightings import Sightings
 from newscrawl.onboarding.volume import Volume, measure, moments_of
 from newscrawl.onboarding.zones import offset_of, zone_of
@@ -21,22 +23,9 @@ from newscrawl.site import Site
 
 MAX_FEEDS, MAX_SITEMAPS, MAX_SECTIONS, MAX_SAMPLES, MAX_DOUBTS = 3, 3, 4, 9, 6
 _WORDS = 20
-_LISTED = 3
-"""Articles that a page must link to be a section front."""
-_WALLS = {
-    "challenge": "it asks for proof of a human visitor; newscrawl does not pretend to be one",
-    "consent_wall": "it shows nothing before consent; give the address of a page behind it",
-    "login": "it asks for a password; only what anybody may read can be crawled",
-    "empty_shell": "it is empty without JavaScript; write url and `browser = true` into a definition",
-    "soft_404": "the page is gone; give the front page's address",
-}
+_GOODS = frozenset(("Product", "ProductGroup", "IndividualProduct", "Event", "JobPosting", "LocalBusiness", "Course"))
+_TOP = ("", "/")
 _STEPS = Generator[Ask, Fetched, None]
-_CURES = {
-    "not_html": "give the address of a page",
-    "redirect_loop": "give the address it leads to in a browser",
-    "robots": "its robots.txt forbids crawling; ask its owner",
-    "http_403": "it refuses newscrawl; ask its owner",
-}
 Found = Literal["given", "declared", "guessed"]
 """How a feed or sitemap was: given in place of the front page, by the site, or where others keep theirs."""
 
@@ -53,8 +42,10 @@ class Source:
 
 @dataclass(slots=True)
 class Survey:
-    url: str
-    """The front page, after redirects."""
+    given: str
+    """The address that was to be looked at."""
+    url: str = ""
+    """The front page, after redirects; of a problem the address given."""
     problem: str | None = None
     """Why no definition can be made of it, with what to do."""
     feeds: list[Source] = field(default_factory=list)
@@ -77,6 +68,16 @@ class Survey:
     has_zoneless_times: bool = False
     requests: int = 0
 
+    @property
+    def is_above(self) -> bool:
+        """The front page lies above the address given."""
+        return urlsplit(self.url).path in _TOP and urlsplit(self.given).path not in _TOP
+
+    @property
+    def free(self) -> float:
+        """The share of the articles that anybody may read."""
+        return sum(article.kind != "paywalled" for article in self.articles) / max(1, len(self.articles))
+
 
 def survey(site: Site, *, now: datetime) -> Plan[Survey]:
     """A plan for `site`, of which only `url` and `internal` need be known."""
@@ -88,27 +89,31 @@ def survey(site: Site, *, now: datetime) -> Plan[Survey]:
 class _Surveyor:
     def __init__(self, site: Site, now: datetime) -> None:
         self.site, self.now = site, now
-        self.result = Survey(site.url)
+        self.result = Survey(site.url, site.url)
         self.traps = Traps()
         self.told: dict[str, Link] = {}
         """Dated links of feeds and sitemaps by key."""
         self.sightings = Sightings(site.url)
+        self.unread: dict[str, str] = {}
+        """Pages of the sample that could not be read, and why."""
 
     def look(self) -> _STEPS:
-        document, sitemaps = yield from self._front()
-        if document is None:
+        front = yield from find_front(self.site, now=self.now)
+        self.result.requests = front.fetched.requests
+        if front.problem:
+            self.result.problem = front.problem
             return
+        self.result.url = self.sightings.front = front.fetched.url
+        document = front.page.document
+        if given := self._onsite(front.feed):
+            self._remember(self.result.feeds, Source(front.feed_url, "given", len(given)), given)
         yield from self._feeds(find_feeds(document))
-        yield from self._sitemaps(sitemaps)
+        yield from self._sitemaps(front.fetched.sitemaps)
         self._see(document)
         yield from self._sections(document)
         yield from self._prove(self.sightings.samples(MAX_SAMPLES))
-        if not self.result.articles:
-            seen = len(self.result.others)
-            looked = (
-                f"{seen} pages that might be one were looked at" if seen else "it links nothing that looks like one"
-            )
-            self.result.problem = f"no article was found on it: {looked}; give the front page's address"
+        self.result.problem = self._no_news()
+        if self.result.problem:
             return
         yield from self._pattern()
         self.result.volume = measure([s.moments for s in (*self.result.feeds, *self.result.sitemaps)], now=self.now)
@@ -118,30 +123,6 @@ class _Surveyor:
         fetched = yield ask
         self.result.requests = fetched.requests
         return fetched
-
-    # -- the front page ----------------------------------------------------------------------------------------------
-
-    def _front(self) -> Generator[Ask, Fetched, tuple[Document | None, tuple[str, ...]]]:
-        """The front page; of an article's or a feed's address the front page of its host."""
-        fetched = yield from self._ask(Ask(self.site.url))
-        page = self._page(fetched)
-        root = urljoin(fetched.url, "/")
-        links = self._onsite(read_feed(fetched.body, fetched.url)) if b"<html" not in fetched.body[:2000] else []
-        if links:
-            self._remember(self.result.feeds, Source(fetched.url, "given", len(links)), links)
-        is_article = fetched.is_readable and page.article() and page.verdict.kind == "article"
-        if (links or is_article) and fetched.url != root:
-            fetched = yield from self._ask(Ask(root))
-            page = self._page(fetched)
-        self.result.url = self.sightings.front = fetched.url
-        if fetched.outcome in ("unreachable", "robots_unreachable", "timeout"):
-            self.result.problem = "it does not answer; check the address, or try again later"
-        elif not fetched.is_readable:
-            cure = _CURES.get(fetched.outcome or "", "give the front page's address" if fetched.url != root else "")
-            self.result.problem = f"it cannot be read: {fetched.problem}" + (f"; {cure}" if cure else "")
-        elif page.verdict.kind in _WALLS and len(find_links(page.document, fetched.url)) <= _LISTED:
-            self.result.problem = _WALLS[page.verdict.kind]
-        return (None if self.result.problem else page.document), fetched.sitemaps
 
     def _page(self, fetched: Fetched) -> ArticlePage:
         document = parse_document(fetched.body, fetched.url, content_type=fetched.content_type)
@@ -217,8 +198,8 @@ class _Surveyor:
             if not fetched.is_readable:
                 continue
             page = self._page(fetched)
-            listed = [found for found in self._see(page.document) if found.kind == "article" and found.region == "main"]
-            if page.verdict.kind == "listing" or (len(listed) >= _LISTED and not signs_of(page).declared_article):
+            is_listing = listed(self._see(page.document)) >= LISTED and not signs_of(page).declared_article
+            if page.verdict.kind == "listing" or is_listing:
                 self.result.sections.append(link)
                 self.sightings.prove(link.url, is_article=False)
 
@@ -226,7 +207,8 @@ class _Surveyor:
         for link in links:
             fetched = yield from self._ask(Ask(link.url))
             if not fetched.is_readable:
-                if fetched.status:
+                if fetched.outcome != LEFT:
+                    self.unread[link.url] = problem_of(fetched, self._page(fetched)) or ""
                     self.result.others[link.url] = fetched.problem
                 continue
             page = self._page(fetched)
@@ -239,12 +221,22 @@ class _Surveyor:
             else:
                 self.result.others[link.url] = is_not
 
+    def _no_news(self) -> str | None:
+        articles = self.result.articles
+        if not articles:
+            return no_articles(self.result.others, self.unread)
+        is_news = self.told or any(article.date_published or article.authors for article in articles)
+        return None if is_news else UNDATED
+
     def _is_not(self, article: Article | None, page: ArticlePage, url: str) -> str:
         """What a page is instead of an article at its own address; "" for one."""
         if article is None:
             return page.verdict.kind
         if not article.headline or article.word_count < _WORDS:
             return "too_short"
+        signs = signs_of(page)
+        if not signs.declared_article and (signs.types & _GOODS or signs.og_type.startswith("product")):
+            return "something on offer"
         own = article.canonical_url or url
         texts = {(known.headline, known.body) for known in self.result.articles}
         is_copy = url_key(own) != url_key(url) and in_site(own, self.site.url)

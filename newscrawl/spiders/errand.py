@@ -11,6 +11,8 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from newscrawl.exceptions import RefusedRequest
+from newscrawl.extensions.requests import request_sent
 from newscrawl.onboarding.plans import LEFT, Ask, Fetched, Plan
 from newscrawl.site import Site
 from newscrawl.spiders.arguments import SpiderArguments
@@ -18,6 +20,8 @@ from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
 from newscrawl.spiders.site_settings import apply_site_settings
 
 _REDIRECTS = 5
+_TRIES = 2
+"""For robots.txt and for a page that is not answered; both together take no longer than the errand may."""
 _RESERVE = 1
 """Requests kept for the robots.txt of another host that a redirect leads to."""
 
@@ -35,13 +39,17 @@ class ErrandSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_robots, signals.robots_parsed)
+        crawler.signals.connect(spider.on_sent, request_sent)
+        crawler.signals.connect(spider.on_left, signals.request_left_downloader)
         return spider
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
         apply_site_settings(settings, cls.site, SpiderArguments())
-        alone = {"EXTENSIONS": {}, "ITEM_PIPELINES": {}, "FEEDS": {}, "NEWSCRAWL_STORE": "sqlite://"}
+        patience = min(settings.getfloat("DOWNLOAD_TIMEOUT"), cls.max_seconds / (2 * _TRIES))
+        alone = {"EXTENSIONS": {}, "ITEM_PIPELINES": {}, "FEEDS": {}, "NEWSCRAWL_STORE": "sqlite://",
+                 "DOWNLOAD_TIMEOUT": patience, "RETRY_TIMES": _TRIES - 1}  # fmt: skip
         settings.setdict(alone, priority="spider")
 
     def __init__(self, plan: Plan[Any], results: list[Any], **kwargs: Any) -> None:
@@ -50,6 +58,7 @@ class ErrandSpider(Spider):
         self.plan, self.results = plan, results
         self.sitemaps: list[str] = []
         self.seconds = 0.0
+        self.sent_at = 0.0
 
     async def start(self) -> AsyncIterator[Request]:
         for request in self.advance(None):
@@ -57,6 +66,12 @@ class ErrandSpider(Spider):
 
     def on_robots(self, robotparser: Any, request: Request) -> None:
         self.sitemaps += [urljoin(request.url, url) for url in robotparser.rp.sitemaps]
+
+    def on_sent(self) -> None:
+        self.sent_at = time.perf_counter()
+
+    def on_left(self) -> None:
+        self.seconds += time.perf_counter() - self.sent_at
 
     def advance(self, answer: Fetched | None) -> Iterator[Request]:
         """The request for what the plan asks for next, if it asks for anything."""
@@ -77,7 +92,7 @@ class ErrandSpider(Spider):
             return None
         meta = {
             "renderable": ask.is_page, "allow_offsite": not ask.is_page, "dont_obey_robotstxt": not ask.obeys_robots,
-            "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": 1 if left > _REDIRECTS else 0,
+            "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": _TRIES - 1 if left > _REDIRECTS else 0,
         }  # fmt: skip
         return Request(ask.url, self.parse, errback=self.fail, meta=meta, cb_kwargs={"ask": ask}, dont_filter=True)
 
@@ -86,7 +101,6 @@ class ErrandSpider(Spider):
         return int(self.crawler.stats.get_value("downloader/request_count", 0))
 
     def parse(self, response: Response, ask: Ask) -> Iterator[Request]:
-        self.seconds += response.meta.get("download_latency", 0)
         outcome = response_outcome(response) if ask.is_page else None if response.status == 200 else "http"  # noqa: PLR2004
         message = f"the server answered {response.status}" if response.status != 200 else ""  # noqa: PLR2004
         yield from self.advance(
@@ -97,11 +111,10 @@ class ErrandSpider(Spider):
         )  # fmt: skip
 
     def fail(self, failure: Failure) -> Iterator[Request]:
-        ask: Ask = failure.request.cb_kwargs["ask"]  # type: ignore[attr-defined]  # Scrapy sets it
-        message = str(failure.value).removeprefix(f"{ask.url}: ").partition("\n")[0]
-        yield from self.advance(
-            self.fetched(ask.url, outcome=failure_outcome(failure.value or Exception()), message=message)
-        )
+        error = failure.value or Exception()
+        url = failure.request.url  # type: ignore[attr-defined]
+        message = str(error).removeprefix(f"{url}: ") if isinstance(error, RefusedRequest) else ""
+        yield from self.advance(self.fetched(url, outcome=failure_outcome(error), message=message))
 
     def fetched(self, url: str, **values: Any) -> Fetched:
         return Fetched(url, sitemaps=tuple(self.sitemaps), requests=self.made, **values)

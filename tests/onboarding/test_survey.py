@@ -103,13 +103,6 @@ def test_the_pattern_is_that_of_all_articles_and_of_no_trap(style):
     assert not (found.ignore and any(re.search(found.ignore, ORIGIN + path) for path in (*paper.articles, *fronts)))
 
 
-def test_the_address_of_an_article_leads_to_the_front_page():
-    paper = Press("courier")
-    found, asked = looked_at(paper, front=paper.linked[0])
-    assert asked[:2] == [paper.linked[0], "/"]
-    assert found.url == f"{ORIGIN}/"
-
-
 def test_few_requests_give_what_they_can():
     found, asked = looked_at(Press("courier"), most=9)
     assert len(asked) == 9
@@ -133,5 +126,17 @@ def test_what_is_no_news_site(body, problem):
 
 def test_a_front_page_that_cannot_be_read():
     found, asked = looked_at(Press("plain"), spoiled=lambda answer: replace(answer, status=503))
-    assert found.problem == "it cannot be read: http 503"
+    assert found.problem == "it cannot be read: http 503; try again later"
     assert asked == ["/"]
+
+
+def test_articles_for_subscribers_raise_no_alarm():
+    """A crawl leaves them out: fewer are to be expected."""
+    found, _ = looked_at(Press("courier"))
+    expected = []
+    for article in found.articles:
+        text = definition(found, internal=False, day="2026-01-31")
+        expected.append(proven(text, name="paper", source="test").expect.per_day)
+        article.kind = "paywalled"
+    assert expected[:2] == [2, 1]
+    assert "per_day" not in definition(found, internal=False, day="2026-01-31")
