@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks import crash_runs
 from benchmarks.crash_files import compared, files_of, parses
+from newscrawl.console import piped
 from newscrawl.storage.accounts import holdings
 from newscrawl.storage.soundness import problems_of
 from newscrawl.storage.store import Store
@@ -191,4 +192,5 @@ def main(kills: int = 300, seed: int = 1) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    with piped():
+        sys.exit(main(*map(int, sys.argv[1:])))

@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from newscrawl.console import piped
+
 ROOT = Path(__file__).parent.parent
 CRAWLERS = ("scrapy", "links", "newscrawl")
 
@@ -114,4 +116,5 @@ def print_table(costs: list[Cost], pages: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from newscrawl.console import printing
+from newscrawl.console import piped, printing
 from newscrawl.demo import truth
 from newscrawl.items import Article, article_from_dict
 from newscrawl.storage.flat_csv import read_csv
@@ -71,4 +71,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

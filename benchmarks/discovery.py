@@ -20,6 +20,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
+from newscrawl.console import piped
 from newscrawl.spiders.adhoc import AdhocSpider
 from tests.newsroom import NewsroomServer
 from tests.newsroom.press import STYLES, Press, Style
@@ -172,4 +173,5 @@ def print_row(name: str, values: Sequence[Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

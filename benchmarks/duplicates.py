@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 
 from benchmarks.duplicates_serials import Moulds, round_up
 from benchmarks.duplicates_texts import SCRIPTS, Desk, Story, Topic
+from newscrawl.console import piped
 from newscrawl.items import Article
 from newscrawl.storage.clusters import find_alike
 from newscrawl.storage.near_duplicates import sketch
@@ -121,4 +122,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

@@ -19,6 +19,7 @@ from typing import Any
 from trafilatura import bare_extraction
 
 from benchmarks.extraction_scores import Found, Score, score, table
+from newscrawl.console import piped
 from newscrawl.extraction import extract_article
 
 WARM_UP = 20  # pages
@@ -98,4 +99,5 @@ def show(tables: dict[str, dict[str, float | None]], seconds: dict[str, list[flo
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

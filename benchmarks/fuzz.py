@@ -12,6 +12,7 @@ import time
 import traceback
 from collections import Counter
 
+from newscrawl.console import piped
 from newscrawl.document import parse_document
 from newscrawl.extraction import ArticlePage
 from tests.newsroom import SHAPES, STORY_LANGUAGES, render, story
@@ -70,4 +71,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.links_peers import PEERS
+from newscrawl.console import piped
 from newscrawl.discovery.classify import Candidate, classify_candidates, classify_link
 from newscrawl.discovery.features import features_of
 from newscrawl.discovery.links import collect, describe, find_anchors, find_links
@@ -147,4 +148,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

@@ -23,6 +23,7 @@ from benchmarks.discovery import (
     quick_settings,
 )
 from newscrawl.commands.addsite import propose, site_at, write
+from newscrawl.console import piped
 from newscrawl.exceptions import SurveyError
 from newscrawl.onboarding.survey import Survey
 from newscrawl.spiderloader import make_spider
@@ -93,4 +94,5 @@ def onboarded(paper: Press, bound: float, *, shows: bool = False, logs: bool = F
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

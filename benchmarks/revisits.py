@@ -13,6 +13,7 @@ from statistics import mean, median
 
 from benchmarks.revisits_schedules import Found, Looks, read_all, read_learned, visit_at, visit_learned
 from benchmarks.revisits_world import DAY, Paper, make_papers
+from newscrawl.console import piped
 
 SOON = 2.0
 POLLING = tuple(quarter / 4 for quarter in range(1, 97))
@@ -119,4 +120,5 @@ def schedules(papers: Sequence[Paper], found: Sequence[Found], *, every: float) 
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

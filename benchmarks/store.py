@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
+from newscrawl.console import piped
 from newscrawl.items import Article, Author, Block, Image, Link, Teaser
 from newscrawl.storage.clusters import find_alike
 from newscrawl.storage.near_duplicates import KEYS, sketch
@@ -180,4 +181,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with piped():
+        main()

@@ -1,8 +1,6 @@
 """What all commands do at their edge: errors in, one line on stderr and an exit code out."""
 
 import argparse
-import os
-import sys
 from abc import abstractmethod
 from typing import ClassVar
 
@@ -11,6 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newscrawl import crawling
+from newscrawl.console import piped
 from newscrawl.exceptions import NewscrawlError
 
 
@@ -36,9 +35,7 @@ class NewscrawlCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         try:
-            self.exitcode = self.answer(args, opts, self.settings)
-            sys.stdout.flush()
+            with piped():
+                self.exitcode = self.answer(args, opts, self.settings)
         except (NewscrawlError, UsageError) as error:
             self.exitcode = crawling.complain(error)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,6 @@
 """The terminal: values from anywhere in, text that is safe to show out."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,18 @@ def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
     with console.capture() as captured:
         yield console
     print(captured.get(), end="", file=stream, flush=True)
+
+
+@contextmanager
+def piped() -> Iterator[None]:
+    """Output for a reader who may have seen enough: that is no error, and ends what was to be printed."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shown(value: Any, length: int = 0) -> str:

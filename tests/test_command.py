@@ -1,13 +1,16 @@
-"""The edge of all commands, in a process of its own as a shell starts it."""
+"""The edge of all commands and benchmarks, in a process of its own as a shell starts it."""
 
 import subprocess
 import sys
 
+import pytest
+
 from tests.newsroom.browsing import ENVIRONMENT
 
 
-def test_a_reader_that_has_seen_enough_ends_nothing():
-    piped = f"set -o pipefail; {sys.executable} -m scrapy schema | true"
+@pytest.mark.parametrize("module", ["scrapy schema", "benchmarks.discovery --only plain --sources without"])
+def test_a_reader_that_has_seen_enough_ends_nothing(module):
+    piped = f"set -o pipefail; {sys.executable} -m {module} | true"
     done = subprocess.run(["bash", "-c", piped], env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -20,7 +20,7 @@ class Editions:
     """A German newspaper with an English one below /en/, which links the other."""
 
     def __init__(self, link: str) -> None:
-        self.german, self.english = Press("herold"), Press(replace(STYLES["herold"], language="en", articles=30))
+        self.german, self.english = Press("herold"), Press(replace(STYLES["herold"], language="en", articles=14))
         self.link = link
 
     def answer(self, target: str, origin: str):
