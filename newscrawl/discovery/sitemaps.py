@@ -75,7 +75,7 @@ def _from_feed(body: bytes, url: str) -> list[Link]:
 def _read_text(chunks: Iterable[bytes], newest: Newest) -> None:
     rest = b""
     for chunk in chunks:
-        *lines, rest = (rest + chunk)[-_LONGEST_LINE:].split(b"\n")
+        *lines, rest = (rest[-_LONGEST_LINE:] + chunk).split(b"\n")
         for line in lines:
             _add_line(line, newest)
     _add_line(rest, newest)

@@ -188,3 +188,10 @@ def test_sitemaps_in_robots():
     """
     found = sitemaps_in_robots(text, "https://paper.example/robots.txt")
     assert found == ["https://paper.example/a.xml", "https://paper.example/b.xml"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_no_line_of_a_long_text_sitemap_is_lost_between_two_pieces(ending):
+    addresses = [f"https://paper.example/world/ferry-returns-to-the-harbour-{number}" for number in range(5000)]
+    found = read_sitemap(ending.join(addresses).encode(), "https://paper.example/sitemap.txt").links
+    assert [link.url for link in found] == addresses
