@@ -12,6 +12,8 @@ from newscrawl.text import comparable
 _WORD = re.compile(r"[^\W_]+")
 MAX_DECLARED = 180
 CUT_FROM = 90
+LONGEST_ARTICLE = 3
+"""UTF-8 bytes: a label of two Chinese characters has six."""
 MAX_PLACES = 12
 """How many h1s, or metatags, are looked at."""
 
@@ -27,8 +29,8 @@ def choose(titles: Sequence[Candidate], url: str = "", *, is_news: bool = True) 
     best = _whole(_best(titles, keys, url, is_news), titles, keys)
     key = comparable(best.value)
     same = [best, *(title for title, other in zip(titles, keys, strict=True) if other == key)]
-    # An h1 of several boxes may glue its words, a metatag may shout.
-    spelled = max(same, key=lambda title: (len(title.value.split()), not title.value.isupper()))
+    # An h1 of several boxes may glue its words or lack the sign between them, a metatag may shout.
+    spelled = max(same, key=lambda t: (len(t.value.split()), "\n" not in t.value, not t.value.isupper()))
     return replace(spelled, value=" ".join(spelled.value.split()))
 
 
@@ -131,11 +133,18 @@ def _whole(best: Candidate, titles: Sequence[Candidate], keys: Sequence[str]) ->
             return title
         says = title.where in _DECLARED or (title.where == "h1" and not said["headline"])
         if (says or (title.where == "title" and best.where == "h1")) and is_whole(other):
-            shorter += [title] if key.endswith(other) or other in _openings(best.value) else []
+            has_label = key.endswith(other) and not _has_article(best.value, other)
+            shorter += [title] if has_label or other in _openings(best.value) else []
     return shorter[0] if shorter else best
 
 
 _DECLARED = ("headline", "og:title")
+
+
+def _has_article(title: str, rest: str) -> bool:
+    """Whether "The", or the like, is all that a title has more than the comparable rest."""
+    word, _, more = title.partition(" ")
+    return word.isalpha() and len(word.encode(errors="replace")) <= LONGEST_ARTICLE and comparable(more) == rest
 
 
 def _openings(title: str) -> list[str]:

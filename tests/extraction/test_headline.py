@@ -54,6 +54,8 @@ def news(headline, **more):
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), f"Coast: {TITLE}", f"Coast: {TITLE}"),
         (f"<h1>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), None, TITLE),
         (f"<h1>{TITLE}</h1><h1>Tide</h1>", "<title>Log</title>" + metas(og_title=f"Log: {TITLE}"), None, TITLE),
+        (f"<h1><div>Coast</div>{TITLE}</h1>", metas(og_title=f"Coast: {TITLE}"), None, f"Coast: {TITLE}"),
+        (f"<h1>The {TITLE}</h1>", f"<title>{TITLE}</title>", None, f"The {TITLE}"),
         (f"<h1>{TITLE}<div>The keeper explains</div></h1>", metas(og_title=TITLE), None, TITLE),
         ("<h1><b>Coast</b><b>Lamps burn</b></h1>", metas(og_title="Coast: Lamps burn"), None, "Coast: Lamps burn"),
         # Not cut, at a colon, a dash or a search engine's limit
