@@ -32,6 +32,8 @@ class Candidate:
     has_image: bool = False
     respelled: dict[str, None] = field(default_factory=dict)
     """The other URLs by which the page links it."""
+    number: int = 0
+    """Which of the page's links it is."""
 
     @property
     def region(self) -> Region:

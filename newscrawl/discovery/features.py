@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
@@ -105,19 +105,16 @@ class _Page:
     def __init__(self, addresses: Sequence[Address], said: Sequence[_Said], page_key: str) -> None:
         self._key = page_key
         lengths: dict[str, list[int]] = defaultdict(list)
-        folders: dict[str, Folder] = {}
-        links: dict[str, int] = defaultdict(int)
-        headlines: dict[str, int] = defaultdict(int)
+        headlines: list[str] = []
         for (_, _, folder, shape, _, _), (length, _, _, _) in zip(addresses, said, strict=True):
-            path = folder.path
-            folders[path] = folder
-            links[path] += 1
             lengths[shape].append(length)
             if length >= _HEADLINE:
-                headlines[path] += 1
+                headlines.append(folder.path)
+        folders = {address.folder.path: address.folder for address in addresses}
+        links = Counter(address.folder.path for address in addresses)
         self._habits = {shape: _habit(of_shape) for shape, of_shape in lengths.items()}
         self._below = {p: _BELOW[bisect_right(_MANY_BELOW, count)] for p, count in _summed(links, folders).items()}
-        headlines_below, half = _summed(headlines, folders), max(_DESK, sum(headlines.values()) / 2)
+        headlines_below, half = _summed(Counter(headlines), folders), max(_DESK, len(headlines) / 2)
         host = page_key.partition("/")[0]
         self._words = {path: _words_of(folder, headlines_below, half, host) for path, folder in folders.items()}
 
@@ -176,7 +173,8 @@ def _words_of(folder: Folder, headlines: Mapping[str, int], half: float, page_ho
 
 def _is_name(lower: str, segment: str) -> bool:
     """Whether a text has the letters of a path's last segment."""
-    if segment[:1] not in lower[0] + lower[0].upper() and segment[:1].isalnum() and lower[0].isalnum():
+    first, begins = lower[:1], segment[:1].lower()
+    if first != begins and first.isalnum() and begins.isalnum():
         return False  # Most.
     segment = (unquote(segment) if "%" in segment else segment).lower()
     letters = _NO_LETTER.sub("", lower)

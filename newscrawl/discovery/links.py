@@ -30,6 +30,7 @@ Anchor = tuple[Any, float, str, str]
 
 _LONGEST_URL = 2_000  # what browsers and search engines take
 _WEB = ("https://", "http://")
+_HOST = len("https:///")  # No slash before this one ends the host, but that of one letter.
 _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 _PAGINATION = Place("pagination")
 
@@ -63,7 +64,8 @@ def describe(
 ) -> list[Link]:
     """Links with their kinds, articles with their teasers; without those whose keys are left out."""
     told = list(zip(candidates, kinds, strict=True))
-    teasers = Teasers(base_url, places, [(candidate.elements, kind == "article") for candidate, kind in told])
+    headlines = {anchor for candidate, kind in told if kind == "article" for anchor in candidate.elements}
+    teasers = Teasers(base_url, places, headlines)
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
     for candidate, kind in told:
@@ -84,20 +86,19 @@ def collect(anchors: Sequence[Anchor], page_url: str) -> tuple[list[Candidate], 
     places = Places()
     for element, position, key, url in anchors:
         text, has_image = read_anchor(element)
-        leads = leads_on(element.get("rel"), text, url, page_url)
         known = found.get(key)
+        spot = places.hold(element, known.number if known else len(found))
+        leads = leads_on(element.get("rel"), text, url, page_url)
+        place = _PAGINATION if leads else spot.place
         if known is None:
-            place = _PAGINATION if leads else places.around(element).place
-            found[key] = Candidate(key, url, text, place, position, [element], has_image)
+            found[key] = Candidate(key, url, text, place, position, [element], has_image, number=len(found))
             continue
         known.elements.append(element)
         if url != known.url:
             known.respelled[url] = None
         known.has_image |= has_image
-        if leads or known.region == "pagination" or len(text) > len(known.text):
-            place = _PAGINATION if leads else places.around(element).place
-            if _says_more(text, place, known):
-                known.text, known.place = text, place
+        if _says_more(text, place, known):
+            known.text, known.place = text, place
     candidates = list(found.values())
     lend_headlines(candidates, places)
     return candidates, places
@@ -128,9 +129,13 @@ def _target(href: str, base: str, home: str) -> tuple[str, str] | None:
     """Key and absolute URL; None for what is no page of the site."""
     href = href.strip().partition("#")[0]
     url = absolute(href, base) if href and not href.startswith(_NO_PAGES) else None
-    if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL or not in_site(origin_of(url), home):
+    if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL or _is_file(url):
         return None
-    return None if _is_file(url) else (url_key(url), url)
+    host_ends = url.find("/", _HOST)
+    return (url_key(url), url) if _is_own(url[:host_ends] if host_ends > 0 else url, home) else None
+
+
+_is_own = lru_cache(maxsize=1024)(in_site)
 
 
 def _is_file(url: str) -> bool:

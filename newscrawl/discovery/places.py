@@ -33,7 +33,7 @@ _CLASS_NAMES: tuple[tuple[Region, str], ...] = (
     ("header", rf"(?:^|[\s_-]){_OWNER}(?:header|masthead|topbar)(?:$|[\s_-])"),
     ("aside", r"(?:^|[\s_-])(?:side-?bar|aside|right-?col(?:umn)?|rail|widget)(?:$|[\s_-])"),
 )
-_CLASSES = [(region, re.compile(pattern, re.IGNORECASE)) for region, pattern in _CLASS_NAMES]
+_CLASSES = [(region, re.compile(pattern)) for region, pattern in _CLASS_NAMES]
 _NOT_A_REGION = re.compile(r"(?:has|with|no|without)-(?:side)?-?(?:bar|nav|menu|header|footer)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CARDS = frozenset(("article", "li", "tr", "dd"))
@@ -44,10 +44,12 @@ _PAGE = frozenset(("html", "body", "form"))  # their classes speak of the whole 
 
 # Most elements' names hold none of these.
 _HINT = re.compile(
-    "crumb|here|ariane|pag|nav|foot|colophon|menu|bar|head|aside|rail|widget|right|canvas|[gl]nb|hamb", re.IGNORECASE
+    "a(?:riane|side)|bar|c(?:anvas|olophon|rumb)|foot|[gl]nb|h(?:amb|ead|ere)|menu|nav|pag|r(?:ail|ight)|widget"
 )
 
 _TOP = Place()
+MAX_CARD_LINKS = 2
+"""The article's and its label's."""
 
 
 class Spot:
@@ -58,7 +60,7 @@ class Spot:
     def __init__(self, element: Any, tag: str, above: "Spot | None", place: Place) -> None:
         self.element, self.tag, self.above, self.place = element, tag, above, place
         self.links: tuple[int, ...] = ()
-        """The first few links in it, by number."""
+        """The links in it, by number, until they are too many for a card."""
 
 
 class Places:
@@ -69,8 +71,20 @@ class Places:
 
     def around(self, anchor: Any) -> Spot:
         """The element that `anchor` is a child of."""
+        parent = anchor.getparent()
+        return self._known.get(parent) or self._spot(parent) or Spot(anchor, "html", None, _TOP)
+
+    def hold(self, anchor: Any, number: int) -> Spot:
+        """`around`, whose elements note that they hold a link of this number."""
+        spot = self.around(anchor)
+        above: Spot | None = spot
+        while above is not None and number not in above.links and len(above.links) <= MAX_CARD_LINKS:
+            above.links += (number,)
+            above = above.above
+        return spot
+
+    def _spot(self, node: Any | None) -> Spot | None:
         known, new, spot = self._known, [], None
-        node = anchor.getparent()
         while node is not None:
             spot = known.get(node)
             if spot is not None:
@@ -87,7 +101,7 @@ class Places:
                 if classes or identity or role or tag in _SPEAKING:
                     place = _inside(place, tag, classes, identity, role)
             known[node] = spot = Spot(node, tag, spot, place)
-        return spot or Spot(anchor, "html", None, _TOP)
+        return spot
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +121,7 @@ def _inside(outer: Place, tag: str, classes: str | None, identity: str | None, r
 
 
 def _own_region(tag: str, role: str | None, classes: str | None, identity: str | None) -> Region | None:
-    words = f"{classes or ''} {identity or ''}".strip() if classes or identity else ""
+    words = f"{classes or ''} {identity or ''}".strip().lower() if classes or identity else ""
     named = words and tag not in _PAGE and _HINT.search(words) and not _NOT_A_REGION.search(words)
     if named:
         for region, pattern in _CLASSES[:2]:

@@ -18,7 +18,7 @@ Points = complex
 
 _VOTES: dict[LinkKind, Points] = {"article": 1, "section": 1j, "other": -1 - 1j}
 _WIDTH = 24  # bits for the points of each kind, in hundredths
-_MASK, _ZERO = (1 << _WIDTH) - 1, 1 << (_WIDTH - 1)
+_MASK, _BOTH, _ZERO = (1 << _WIDTH) - 1, (1 << 2 * _WIDTH) - 1, 1 << (_WIDTH - 1)
 _NAMES: list[str] = []
 
 
@@ -57,8 +57,8 @@ def names_of(features: int) -> Iterator[str]:
 
 
 def points_of(features: int) -> Points:
-    total = features + _START
-    return complex((total >> _WIDTH & _MASK) - _ZERO, (total & _MASK) - _ZERO) / 100
+    both = features + _START & _BOTH
+    return complex((both >> _WIDTH) - _ZERO, (both & _MASK) - _ZERO) / 100
 
 
 def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:

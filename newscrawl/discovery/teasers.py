@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
 from newscrawl.discovery.anchors import HEADINGS, text_of
 from newscrawl.discovery.dates import iso_date
-from newscrawl.discovery.places import Places, Spot
+from newscrawl.discovery.places import MAX_CARD_LINKS, Places, Spot
 from newscrawl.discovery.urls import absolute
 from newscrawl.items import Link
 from newscrawl.text import clean, comparable, strip_template_leftovers
@@ -22,8 +23,6 @@ _LABEL = re.compile(
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|text:)\s", re.IGNORECASE)
 _MAX_LABEL = 30
 _MIN_SUMMARY = 50
-_MAX_CARD_LINKS = 2
-"""The article's and its label's."""
 _MAX_CARD_PARAGRAPHS = 4
 _MAX_CARD_PARTS = 200
 _MAX_BOX_HEADING = 40
@@ -34,30 +33,13 @@ _NO_TEASERS = ("nav", "header", "footer", "breadcrumb", "pagination")
 
 
 class Teasers:
-    """Of one page, from its places, the anchors of each of its links and whether it is an article.
+    """Of one page, from its places and the anchors of its articles. What is learned of a box serves all its links."""
 
-    What is learned of a box serves all its links.
-    """
-
-    def __init__(self, base_url: str, places: Places, links: Sequence[tuple[Sequence[Any], bool]]) -> None:
+    def __init__(self, base_url: str, places: Places, headlines: AbstractSet[Any]) -> None:
         self._base_url = base_url
         self._places = places
-        self._links = links
+        self._headlines = headlines
         self._headings: dict[Any, dict[Any, str | None]] = {}
-        self._count()
-
-    @cached_property
-    def _headlines(self) -> set[Any]:
-        return {anchor for anchors, is_article in self._links if is_article for anchor in anchors}
-
-    def _count(self) -> None:
-        """Which links the elements around the anchors hold, as long as they are few enough for a card."""
-        for number, (anchors, _) in enumerate(self._links):
-            for anchor in anchors:
-                spot: Spot | None = self._places.around(anchor)
-                while spot is not None and number not in spot.links and len(spot.links) <= _MAX_CARD_LINKS:
-                    spot.links += (number,)
-                    spot = spot.above
 
     def describe(self, link: Link, anchors: Sequence[Any], *, in_prose: bool) -> None:
         """Fill in what the card around the link's anchors says of the article, and the heading of its box."""
@@ -77,7 +59,7 @@ class Teasers:
         cards: list[Any] = []
         spot: Spot | None = self._places.around(anchor)
         while spot is not None and len(cards) < _LEVELS:
-            if spot.tag in _BOXES or len(spot.links) > _MAX_CARD_LINKS:
+            if spot.tag in _BOXES or len(spot.links) > MAX_CARD_LINKS:
                 break
             cards.append(spot.element)
             spot = spot.above

@@ -47,7 +47,6 @@ _AMP_CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/amp/(s/)?|[^/]+\.cdn\.ampproject\.org/[a-z]/(s/)?)(?=[^/]+\.)", re.IGNORECASE
 )
 _ESCAPED = re.compile("[%; ]")
-_DOTTED = re.compile(r"/\.|(?:ndex|NDEX|efault|EFAULT)\.")
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,5}\d?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -196,7 +195,11 @@ def _canonical_path(path: str) -> str:
 
 def _is_unusual(path: str) -> bool:
     """False for a path that is canonical but for its last slash, unless something in it is escaped."""
-    return "//" in path or "amp" in path or "print" in path or ("." in path and _DOTTED.search(path) is not None)
+    if "//" in path or "amp" in path or "print" in path:
+        return True
+    return "." in path and (
+        "/." in path or "ndex." in path or "NDEX." in path or "efault." in path or "EFAULT." in path
+    )
 
 
 def _without_views(segments: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Words that give a link away, in many languages: a URL's or an anchor's words in, flags out."""
 
 import re
+from functools import lru_cache
 
 SERVICE, MEDIA, LISTING, PAGING, NEWS = 1, 2, 4, 8, 16
 """Flags: a service of the site; video, audio, pictures, data; a list of articles; further pages; a newspaper's desk."""
@@ -263,6 +264,7 @@ def _by_beginning() -> dict[str, list[tuple[str, int]]]:
 _PARTS = _by_beginning()
 
 
+@lru_cache(maxsize=16384)
 def word_flags(text: str) -> int:
     """The flags of all words of a lower-case text, or'ed."""
     flags, before = 0, ""
