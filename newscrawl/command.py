@@ -39,3 +39,5 @@ class NewscrawlCommand(ScrapyCommand):
                 self.exitcode = self.answer(args, opts, self.settings)
         except (NewscrawlError, UsageError) as error:
             self.exitcode = crawling.complain(error)
+        except KeyboardInterrupt:
+            self.exitcode = crawling.INTERRUPTED

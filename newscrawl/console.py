@@ -1,10 +1,15 @@
 """The terminal: values from anywhere in, text that is safe to show out."""
 
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from newscrawl.exceptions import NewscrawlError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -12,6 +17,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 160
 """Of what nobody watches: a file, a pipe."""
+_NARROWEST = 72
+"""Tables for less would lose figures: there the terminal breaks their lines."""
+_UNWRITABLE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 @contextmanager
@@ -20,8 +28,8 @@ def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
     from rich.console import Console  # noqa: PLC0415  every scrapy command imports this module
 
     stream = sys.stderr if to_stderr else sys.stdout
-    console = Console(width=None if stream.isatty() else _WIDTH, markup=False, highlight=False, emoji=False,
-                      force_terminal=stream.isatty())  # fmt: skip
+    width = max(_NARROWEST, shutil.get_terminal_size().columns) if stream.isatty() else _WIDTH
+    console = Console(width=width, markup=False, highlight=False, emoji=False, force_terminal=stream.isatty())
     with console.capture() as captured:
         yield console
     print(captured.get(), end="", file=stream, flush=True)
@@ -29,14 +37,23 @@ def printing(*, to_stderr: bool = False) -> Iterator["Console"]:
 
 @contextmanager
 def piped() -> Iterator[None]:
-    """Output for a reader who may have seen enough: that is no error, and ends what was to be printed."""
+    """Output for a reader who may have seen enough: that is no error, and ends what was to be printed.
+
+    Raises NewscrawlError when the disk it goes to is full.
+    """
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  it was closed: nobody wants to read
     try:
         try:
             yield
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITABLE:
+            raise
+        # What is left to be printed would fail again when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise NewscrawlError(f"standard output: cannot be written: {error.strerror}") from None
 
 
 def shown(value: Any, length: int = 0) -> str:

@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, Settings
 
+from newscrawl.console import printing
 from newscrawl.exceptions import NewscrawlError
 from newscrawl.extensions.progress import progress_mode
 from newscrawl.extensions.report import CrawlReport, describe, print_summary, report_of, write_json
@@ -126,11 +127,9 @@ def conclude(reports: Sequence[CrawlReport], settings: BaseSettings) -> int:
         code = complain(error)
     is_watched = progress_mode(settings) != "off"
     if is_watched or code:
-        from rich.console import Console  # noqa: PLC0415  a quiet run does without
-
         writes_items = any(str(uri).startswith("stdout:") for uri in settings.getdict("FEEDS"))
-        stream = sys.stdout if is_watched and not writes_items else sys.stderr
-        print_summary(reports, Console(file=stream, width=None if stream.isatty() else 160))
+        with printing(to_stderr=writes_items or not is_watched) as console:
+            print_summary(reports, console)
     return code
 
 

@@ -36,7 +36,16 @@ def parse_duration(value: object) -> object:
         match = _DURATION.fullmatch(str(value).strip())
         if not match:
             raise ValueError('give a number and a unit, such as "15m", "6h" or "1d"')
-        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+        try:
+            return timedelta(**{_UNITS[match[2]]: int(match[1])})
+        except OverflowError:
+            raise ValueError("longer than can be counted") from None
+    return value
+
+
+def _within_a_year(value: timedelta) -> timedelta:
+    if value > timedelta(days=366):
+        raise ValueError("give a year at most")
     return value
 
 
@@ -44,6 +53,14 @@ def _http_url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("give a whole address, such as https://paper.example/")
+    return value
+
+
+def _address(value: str) -> str:
+    try:
+        urlsplit(value)
+    except ValueError as error:
+        raise ValueError(f"{value} is not an address: {error}") from None
     return value
 
 
@@ -72,6 +89,7 @@ def _selector(value: str) -> str:
 
 
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
+Address = Annotated[str, AfterValidator(_address)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Selector = Annotated[str, AfterValidator(_selector)]
 
@@ -83,11 +101,11 @@ class _Table(BaseModel):
 class Discover(_Table):
     """Where the links are. Everything is found without these keys; they overrule what was found."""
 
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[Address, ...] = ()
     """Feed URLs (RSS, Atom, RDF, JSON Feed), absolute or relative to `url`."""
-    sitemaps: tuple[str, ...] = ()
+    sitemaps: tuple[Address, ...] = ()
     """Sitemap URLs; those in robots.txt are found anyway."""
-    sections: tuple[str, ...] = ()
+    sections: tuple[Address, ...] = ()
     """Section fronts to visit, absolute or relative to `url`. When given, no other section is followed."""
     article: Pattern | None = None
     """Regular expression: a URL in which it is found is an article, any other is not."""
@@ -119,12 +137,12 @@ class Extract(_Table):
 class Examples(_Table):
     """URLs that prove the patterns: `scrapy checksites` and `scrapy check` use them."""
 
-    article: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
+    article: tuple[Address, ...] = ()
+    section: tuple[Address, ...] = ()
 
 
 class Expect(_Table):
-    per_day: Annotated[float, Field(gt=0)] | None = None
+    per_day: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     """New articles a day; fewer is an alarm."""
 
 
@@ -135,7 +153,7 @@ class Site(_Table):
     """The definition's file name without its ending; not a key of the file."""
     url: HttpUrl
     """The front page."""
-    every: Annotated[timedelta, BeforeValidator(parse_duration)] = timedelta(hours=1)
+    every: Annotated[timedelta, BeforeValidator(parse_duration), AfterValidator(_within_a_year)] = timedelta(hours=1)
     """How often `scrapy crawlall --due` crawls it."""
     revisits: Annotated[float, Field(ge=0, le=100)] = 12
     """How often an article is looked at again, on average; 0: never, and every listing is read in each run."""
@@ -143,7 +161,7 @@ class Site(_Table):
     """IANA name, for pages that print a time without its zone."""
     language: str | None = None
     """BCP 47, for pages that do not say."""
-    delay: Annotated[float, Field(ge=0)] | None = None
+    delay: Annotated[float, Field(ge=0, le=86_400)] | None = None
     """Seconds between two requests; a longer one asked for by robots.txt wins. Under 1 only for a server of yours."""
     browser: bool = False
     """Render pages in Chromium: for sites whose articles exist only through JavaScript."""

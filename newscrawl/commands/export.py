@@ -35,7 +35,9 @@ class Command(NewscrawlCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-O", "--output", metavar="FILE", help="the file to write; one that exists is replaced")
+        parser.add_argument(
+            "-O", "--output", metavar="FILE", action="append", help="the file to write; one that exists is replaced"
+        )
         parser.add_argument("--site", metavar="NAME", help="only articles of this site")
         parser.add_argument("--section", metavar="NAME", help="only articles of this section, as the article names it")
         parser.add_argument("--since", metavar="DATE", help="only those published on or after this day or moment")
@@ -63,13 +65,16 @@ class Command(NewscrawlCommand):
         return OK
 
 
-def read_target(settings: BaseSettings, args: list[str], output: str | None) -> tuple[str, dict[str, Any]]:
+def read_target(settings: BaseSettings, args: list[str], outputs: list[str] | None) -> tuple[str, dict[str, Any]]:
     """(file, feed options). Raises UsageError."""
-    if args or not output:
+    if args or not outputs or len(outputs) > 1:
         raise UsageError("name one file: scrapy export -O FILE")
     exporters = BaseSettings({"FEED_EXPORTERS": settings.getwithbase("FEED_EXPORTERS")})
-    ((uri, feed),) = feed_process_params_from_cli(exporters, [], overwrite_output=[output]).items()
-    return file_uri_to_path(uri) if uri.startswith("file:") else uri, feed
+    ((uri, feed),) = feed_process_params_from_cli(exporters, [], overwrite_output=outputs).items()
+    path = file_uri_to_path(uri) if uri.startswith("file:") else uri
+    if "://" in path or "%(" in path:
+        raise UsageError(f"{path}: an export goes into one file of this machine: give its path")
+    return path, feed
 
 
 def read_date(option: str, value: str | None) -> datetime | None:

@@ -11,7 +11,7 @@ from scrapy.settings import Settings
 from newscrawl.command import NewscrawlCommand
 from newscrawl.crawling import FAILED, OK
 from newscrawl.discovery.urls import url_key
-from newscrawl.exceptions import StoreError
+from newscrawl.exceptions import SiteLockedError
 from newscrawl.site import parse_duration
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ def read_scope(args: list[str], older_than: str | None, *, now: datetime) -> "Sc
     if older_than:
         try:
             return Scope(before=now - cast("timedelta", parse_duration(older_than)))
-        except (ValueError, OverflowError) as error:
+        except ValueError as error:
             raise UsageError(f"--older-than {older_than}: {error}") from None
+        except OverflowError:
+            raise UsageError(f"--older-than {older_than}: nothing is that old") from None
     if "/" in args[0]:
         return Scope(key=url_key(args[0] if "://" in args[0] else f"https://{args[0]}"))
     return Scope(site=args[0])
@@ -102,7 +104,8 @@ def counted(number: int, noun: str) -> str:
 def is_agreed(extent: "Extent") -> bool:
     if not sys.stdin.isatty():
         raise UsageError("nobody is there to be asked: give --yes to forget, or --dry-run to see what would go")
-    return input(f"Forget {described(extent)}? [y/N] ").strip().lower() in ("y", "yes")
+    print(f"Forget {described(extent)}? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def drop_copy(store: "Store") -> None:
@@ -127,5 +130,5 @@ def free_space(store: "Store") -> None:
         else:
             with no_crawl_on(path):
                 forgetting.free_space(store)
-    except StoreError as error:
+    except SiteLockedError as error:
         print(f"{error}: only then the space is given back: run it again")

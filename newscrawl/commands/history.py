@@ -3,17 +3,16 @@
 import argparse
 import json
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newscrawl.command import NewscrawlCommand
+from newscrawl.console import printing
 from newscrawl.crawling import OK
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article, Change
@@ -62,9 +61,7 @@ def read_versions(address: str, urls: Sequence[str]) -> list[Article]:
     if len(urls) != 1:
         raise UsageError("name one URL: scrapy history https://paper.example/story")
     (url,) = urls
-    if "://" not in address and not Path(address).exists():
-        raise StoreError(f"{address}: there is no store yet: crawl first, or name another with NEWSCRAWL_STORE")
-    store = Store.open(address)
+    store = Store.open_existing(address)
     try:
         page = store.page(url_key(url))
         if page and not page.revision:  # A link that led to the article's own address.
@@ -80,11 +77,9 @@ def read_versions(address: str, urls: Sequence[str]) -> list[Article]:
 
 
 def show(versions: Sequence[Article]) -> None:
-    from rich.console import Console  # noqa: PLC0415  only a terminal needs it
-
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    for line in (line for version in versions for line in lines_of(version)):
-        console.print(line)
+    with printing() as console:
+        for line in (line for version in versions for line in lines_of(version)):
+            console.print(line, soft_wrap=not console.is_terminal)
 
 
 def lines_of(version: Article) -> Iterator["Text"]:

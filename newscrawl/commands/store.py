@@ -1,7 +1,6 @@
 """`scrapy store`: what the store knows, whether it is sound, and copies of it."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newscrawl.command import NewscrawlCommand
+from newscrawl.console import printing
 from newscrawl.crawling import FAILED, OK
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def chosen(args: list[str]) -> Callable[..., int]:
 
 
 def show_stats(address: str, site: str | None = None) -> int:
-    from rich.console import Console  # noqa: PLC0415  every scrapy command imports this module
-
-    from newscrawl.storage.accounts import account_of_run, holdings  # noqa: PLC0415
+    from newscrawl.storage.accounts import account_of_run, holdings  # noqa: PLC0415  every scrapy command imports this
     from newscrawl.storage.store import Store  # noqa: PLC0415
 
     store = Store.open_existing(address)
@@ -71,20 +69,20 @@ def show_stats(address: str, site: str | None = None) -> int:
         accounts.append((name, "all runs", entry.account))
         if (run := lasts[name]) and (account := account_of_run(run.counts)):
             accounts.append((name, "last run", account))
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(table_of(accounts))
-    for line in remarks_on(accounts):
-        console.out(line)
-    for name, entry in held.items():
-        rest = f", {entry.undelivered} of them in no delivered file" if entry.undelivered else ""
-        console.out(f"{name}: {entry.articles} articles in {entry.revisions} revisions{rest}")
+    with printing() as console:
+        console.print(table_of(accounts))
+        for line in remarks_on(accounts):
+            console.out(line)
+        for name, entry in held.items():
+            rest = f", {entry.undelivered} of them in no delivered file" if entry.undelivered else ""
+            console.out(f"{name}: {entry.articles} articles in {entry.revisions} revisions{rest}")
     return OK if all(account.is_even for _, _, account in accounts) else FAILED
 
 
 def table_of(accounts: Accounts) -> "Table":
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table(box=None, padding=(0, 2, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("site", overflow="fold")
     table.add_column("", no_wrap=True)
     for heading in ("links seen", "fetched", "unchanged", "skipped", "failed", "pending"):

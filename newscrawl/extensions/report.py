@@ -240,7 +240,7 @@ def _table(reports: Sequence[CrawlReport]) -> "Table":
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0, pad_edge=False)
     table.add_column("site", overflow="fold")
     for heading in ("pages", "found", "new", "revised", "unchanged", "dropped", "errors", "seconds"):
         table.add_column(heading, no_wrap=True, justify="right")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from newscrawl.exceptions import StoreError
+from newscrawl.exceptions import SiteLockedError, StoreError
 from newscrawl.storage.parts import whole_file
 
 
@@ -23,7 +23,10 @@ def copy_store(store: Path, target: Path) -> None:
 
 
 def restore_store(copy: Path, store: Path, *, now: datetime) -> Path | None:
-    """Put a copy in the store's place; what stood there is kept beside it, where comes back. Raises StoreError."""
+    """Put a copy in the store's place; what stood there is kept beside it, where comes back.
+
+    Raises StoreError, FeedError and SiteLockedError.
+    """
     _look_at(copy)
     with no_crawl_on(store), whole_file(store) as file, _told(store):
         _copy(copy, Path(file.name))
@@ -55,13 +58,13 @@ def _open(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def no_crawl_on(store: Path) -> Iterator[None]:
-    """Hold the lock of every site. Raises StoreError when a crawl has one."""
+    """Hold the lock of every site. Raises SiteLockedError when a crawl has one."""
     with ExitStack() as stack:
         for path in sorted(Path(f"{store}-locks").glob("*.lock")):
             try:
                 stack.enter_context(FileLock(path, timeout=0))
             except Timeout:
-                raise StoreError(f"{path.stem} is being crawled now on {store}: wait for its end") from None
+                raise SiteLockedError(f"{path.stem} is being crawled now on {store}: wait for its end") from None
         yield
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, text, update
 
-from newscrawl.storage.database import Database
+from newscrawl.storage.database import Database, told
 from newscrawl.storage.deliveries import Intent
 from newscrawl.storage.soundness import FORGOTTEN
 from newscrawl.storage.tables import bands, deliveries, learned, pages, places, revisions, runs, shapes, sightings
@@ -75,8 +75,8 @@ def forget(store: Database, scope: Scope) -> Extent:
 
 def free_space(store: Database) -> None:
     """Give what was freed back to the disk. Call it while no crawl is on: others wait until it is done."""
-    vacuum = store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    with vacuum:
+    with told(store.address), store.engine.connect() as connection:
+        vacuum = connection.execution_options(isolation_level="AUTOCOMMIT")
         vacuum.execute(text("VACUUM"))
         if store.engine.dialect.name == "sqlite":
             vacuum.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

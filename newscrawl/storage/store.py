@@ -144,9 +144,9 @@ class Store(Pages):
             conditions.append(or_(given == tag, given.startswith(f"{tag}-", autoescape=True)))
         published = func.coalesce(revisions.c.published, revisions.c.fetched_at)
         if since:
-            conditions.append(published >= seconds(since))
+            conditions.append(published >= int(since.timestamp()))
         if until:
-            conditions.append(published < seconds(until))
+            conditions.append(published < int(until.timestamp()))
         if cluster is not None:
             first = select(revisions.c.id).where(revisions.c.fingerprint == cluster).scalar_subquery()
             conditions.append(or_(revisions.c.id.in_(first), revisions.c.cluster.in_(first)))

@@ -103,6 +103,9 @@ def test_standard_output(export, tmp_path):
         (("herald", "-O", "a.json"), "name one file"),
         (("-O", "a.doc"), "Unrecognized output format 'doc'"),
         (("-O", "a.json", "--site", "gazete"), "gazete: no link of such a site was ever seen"),
+        (("-O", "a.json", "-O", "b.json"), "name one file"),
+        (("-O", "s3://bucket/a.json"), "s3://bucket/a.json: an export goes into one file of this machine"),
+        (("-O", "%(name)s.json"), "%(name)s.json: an export goes into one file of this machine"),
         (("-O", "a.json", "--since", "yesterday"), "--since yesterday: give a day such as 2026-01-31"),
     ],
 )

@@ -138,13 +138,23 @@ class TestAsking:
         assert done.err == "nobody is there to be asked: give --yes to forget, or --dry-run to see what would go\n"
         assert len(urls(store)) == 7
 
-    @pytest.mark.parametrize(("answer", "left"), [("y\n", 2), ("n\n", 7), ("\n", 7)])
+    @pytest.mark.parametrize(("answer", "left"), [("y\n", 2), ("n\n", 7), ("\n", 7), ("", 7)])
     def test_a_person_is(self, command, store, monkeypatch, answer, left):
         stdin = io.StringIO(answer)
         stdin.isatty = lambda: True
         monkeypatch.setattr(sys, "stdin", stdin)
         assert command("herald").code == (0 if left == 2 else 1)
         assert len(urls(store)) == left
+
+    def test_a_person_may_press_ctrl_c(self, command, store, monkeypatch):
+        class Stdin(io.StringIO):
+            isatty = lambda _: True  # noqa: E731
+
+            def readline(self):
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(sys, "stdin", Stdin())
+        assert (command("herald").code, len(urls(store))) == (130, 7)
 
     def test_a_dry_run(self, command, store):
         done = command("herald", "--dry-run")
@@ -158,7 +168,8 @@ class TestAsking:
         ((), "name one: scrapy forget SITE, scrapy forget URL, or scrapy forget --older-than 90d"),
         (("herald", "--older-than", "9d"), "name one"),
         (("--older-than", "90"), '--older-than 90: give a number and a unit, such as "15m", "6h" or "1d"'),
-        (("--older-than", "99999999d"), "--older-than 99999999d: "),
+        (("--older-than", "99999999d"), "--older-than 99999999d: nothing is that old"),
+        (("--older-than", "99999999999d"), "--older-than 99999999999d: longer than can be counted"),
     ],
 )
 def test_usage(command, arguments, message):

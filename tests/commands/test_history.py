@@ -65,6 +65,11 @@ def test_the_words_that_differ_stand_out():
         assert marked == [word]
 
 
+def test_no_store_is_made_by_looking_for_a_url(scrapy, tmp_path):
+    done = scrapy("history", URL, NEWSCRAWL_STORE="sqlite:///none.db")
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

@@ -1,14 +1,18 @@
 """Accounts, soundness and forgetting, on either engine."""
 
+import os
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
+from newscrawl.exceptions import StoreError
 from newscrawl.items import Link
 from newscrawl.storage.accounts import holdings
 from newscrawl.storage.deliveries import deliver
 from newscrawl.storage.forgetting import Extent, Scope, extent_of, forget, free_space
 from newscrawl.storage.soundness import problems_of
+from newscrawl.storage.store import Store
 from newscrawl.storage.tables import revisions
 
 from .conftest import NOON, at, key_of
@@ -64,6 +68,14 @@ def test_forgetting_a_site(stored):
     assert list(problems_of(stored)) == []
     free_space(stored)
     assert [article.url for article in stored.articles()] == ["https://gazette.example/4"]
+
+
+def test_no_space_is_freed_in_a_damaged_file(path):
+    Store.open(str(path)).close()
+    with closing(Store.open(str(path))) as store:
+        os.truncate(path, 20_000)
+        with pytest.raises(StoreError, match="the file is damaged"):
+            free_space(store)
 
 
 def test_forgetting_a_url(stored):
