@@ -1,6 +1,7 @@
 """What the store remembers, as values; and how articles, links and moments are written down."""
 
 import json
+import sys
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,11 +9,20 @@ from typing import Any, NamedTuple
 
 from newscrawl.items import IN_BODY, Article, Link, article_from_dict
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 # An article already that old when it is first seen is not looked at again.
 OLD = timedelta(days=7)
 
-# zlib's middle level: 55 us an article; the highest gains 3 % for half as much again.
-_COMPRESSION = 3
+# Zstandard's fastest level: half of zlib's time, and smaller. Its next ones gain 3 % for twice as much.
+_COMPRESSOR = zstd.ZstdCompressor(
+    options={zstd.CompressionParameter.compression_level: 1, zstd.CompressionParameter.checksum_flag: 1}
+)
+# An article packed with zlib, as older stores hold them, begins so.
+_ZLIB = b"\x78"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,14 @@ def pack_article(article: Article) -> bytes:
     values = _fields(article)
     if article.body == _body_of(article):
         del values["body"]
-    return zlib.compress(_ENCODER.encode(values).encode("utf-8", "surrogatepass"), _COMPRESSION)
+    # What escapes all but ASCII is a third faster, and longer only where much is escaped.
+    encoded = (_ESCAPING if article.body.isascii() else _ENCODER).encode(values)
+    return _COMPRESSOR.compress(encoded.encode("utf-8", "surrogatepass"), _COMPRESSOR.FLUSH_FRAME)
 
 
 def unpack_article(payload: bytes) -> Article:
-    values = json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
+    unpacked = zlib.decompress(payload) if payload.startswith(_ZLIB) else zstd.decompress(payload)
+    values = json.loads(unpacked.decode("utf-8", "surrogatepass"))
     article = article_from_dict({"body": "", **values})
     if "body" not in values:
         article.body = _body_of(article)
@@ -97,7 +110,10 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: value for name in record.__slots__ if (value := getattr(record, name)) is not None and value != []}
 
 
-_ENCODER = json.JSONEncoder(default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_ENCODER, _ESCAPING = (
+    json.JSONEncoder(default=_fields, ensure_ascii=is_escaping, separators=(",", ":"), check_circular=False)
+    for is_escaping in (False, True)
+)
 
 
 def pack_link(link: Link) -> str:
