@@ -17,7 +17,7 @@ from newscrawl.console import piped
 
 SOON = 2.0
 POLLING = tuple(quarter / 4 for quarter in range(1, 97))
-BUDGETS = (6, 12, 24, 32)
+BUDGETS = (6, 12, 28)
 
 
 @dataclass

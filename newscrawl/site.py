@@ -155,7 +155,7 @@ class Site(_Table):
     """The front page."""
     every: Annotated[timedelta, BeforeValidator(parse_duration), AfterValidator(_within_a_year)] = timedelta(hours=1)
     """How often `scrapy crawlall --due` crawls it."""
-    revisits: Annotated[float, Field(ge=0, le=100)] = 12
+    revisits: Annotated[float, Field(ge=0, le=100)] = 28
     """How often an article is looked at again, on average; 0: never, and every listing is read in each run."""
     timezone: Annotated[str, AfterValidator(_zone)] | None = None
     """IANA name, for pages that print a time without its zone."""

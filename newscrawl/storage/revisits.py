@@ -1,36 +1,48 @@
 """What was seen of an article or a listing in, the moment to look at it again out.
 
-One law for both. A change that nobody has seen yet costs one for every hour it waits; a request costs `price`. So look
-again when the changes that have probably piled up since the last look have waited for `price` hours altogether. Where
-changes come at a constant rate that is every sqrt(2 * price / rate) hours: four times the changes, twice the visits.
-Cho and Garcia-Molina ("Effective page refresh policies for web crawlers", 2003) model changes as such a Poisson process
-and warn of visits in proportion to its rate; Azar et al. ("Tractable near-optimal policies for crawling", 2018) show
-that one threshold on a cost that grows with time is near the best there is, Kolobov et al. ("Staying up to date with
-online content changes using reinforcement learning for scheduling", 2019) that learned rates do as well as known ones.
+One law for both: look again when what has probably piled up since the last look is worth the price of a request.
+
+- New links of a listing pile up by waiting: each costs one for every hour that nobody has seen it. At a constant rate
+  that is a look every sqrt(2 * price / rate) hours: four times the links, twice the looks.
+- An edit of an article is lost when the next one hides it, and late when nobody saw it SOON. So what counts is the chance
+  that two have been made since the last look, or, once SOON has passed, one; and it counts ever less with the age.
+
+Cho and Garcia-Molina ("Effective page refresh policies for web crawlers", 2003) model changes as a Poisson process and
+warn of visits in proportion to its rate; Azar et al. ("Tractable near-optimal policies for crawling", 2018) show that
+one threshold on a cost that grows with time is near the best there is, Kolobov et al. ("Staying up to date with online
+content changes using reinforcement learning for scheduling", 2019) that learned rates do as well as known ones.
 
 The prior says how news changes: 28 of 100 articles are edited, two times on average, half of the edits within six hours
 of publication and four fifths within a day. Articles differ: an edited one is edited again far more often than others.
 A gamma distribution of rates says both in two numbers, and what was seen of the article moves it (its conjugate prior).
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from math import exp2
 
 # Times are hours. Half of an article's edits come in the first HALF: 4 of 5 within a day, 29 of 30 within the WATCH.
 HALF, WATCH = 6.0, 168.0
 # The gamma distribution of edits an article: its mean SHAPE / SPREAD is 0.56, and 72 of 100 articles have none.
 SHAPE, SPREAD = 0.334, 0.597
-READ = 12.0
+SOON = 2.0
+# What an edit is worth halves with every READ hours of the article's age, as readers go, down to LATE.
+READ, LATE = 8.0, 0.03
 # A site's or section's own rates count as much as the prior when so many edits, or links, were expected.
 TRUST = 10.0
-_FORGET = 0.998
+# The past counts half when so many more were expected since.
+_HALF_FORGOTTEN = 200.0
 _AGES = (1.0, 3.0, 8.0, 24.0)
+_AGE_NAMES = tuple(f"age {low:g}" for low in (0, *_AGES))
 _HOURS_A_SPAN = 3
 _FIRST_STEP, _GROWTH, _LONGEST_STEP = 0.1, 1.2, 3.0
-# Under the prior a price of UNIT buys one visit an article on average, a quarter of it two.
-UNIT = 4.0
+# Hours from a look to those that may follow it, a tenth apart; SOON is one of them.
+_GAPS = tuple(SOON * 1.1**power for power in range(-32, 47))
+# Under the prior, with runs every quarter of an hour, UNIT / (n * (n + START)) is the price of n visits an article.
+UNIT, START = 0.56, 4.3
 LONGEST_READING, MEMORY = 24.0, 72.0
 
 
@@ -48,27 +60,14 @@ class Habits:
     def note(self, about: str, *, seen: float, expected: float) -> None:
         """The past fades: sites change."""
         old_seen, old_expected = self.tallies.get(about, (0.0, 0.0))
-        self.tallies[about] = (old_seen * _FORGET + seen, old_expected * _FORGET + expected)
+        kept = exp2(-expected / _HALF_FORGOTTEN)
+        self.tallies[about] = (old_seen * kept + seen, old_expected * kept + expected)
         self.noted.add(about)
 
     def take_noted(self) -> dict[str, tuple[float, float]]:
         """Tallies that changed since they were last taken."""
         noted, self.noted = self.noted, set()
         return {about: self.tallies[about] for about in noted}
-
-
-def hours_until_worth(rate: Callable[[float], float], *, price: float, longest: float) -> float | None:
-    """Hours from now until a request pays; None when that is longer. `rate`: hours from now -> changes an hour."""
-    piled = waited = now = 0.0
-    step = _FIRST_STEP
-    while now < longest:
-        grown = rate(now + step / 2) * step
-        more = (piled + grown / 2) * step
-        if waited + more >= price:
-            return now + step * (price - waited) / more
-        piled, waited, now = piled + grown, waited + more, now + step
-        step = min(step * _GROWTH, _LONGEST_STEP)
-    return None
 
 
 # -- articles ---------------------------------------------------------------------------------------------------------
@@ -81,16 +80,23 @@ def next_age(age: float, *, edits: int, section: str | None, habits: Habits, vis
     """
     if visits <= 0:
         return None
-    likely = (SHAPE + edits) / (SPREAD + share_by(age)) * HALF * habits.factor(f"section {section}")
-
-    def rate(hours: float) -> float:
-        later = age + hours
-        return likely * habits.factor(_age_name(later)) / (later + HALF) ** 2 * exp2(-later / READ)
-
     # A site that edits more than others gets no more visits for it: they go where it edits the most.
-    price = UNIT * habits.factor("edits") / visits**2
-    hours = hours_until_worth(rate, price=price, longest=WATCH - age)
-    return None if hours is None else age + hours
+    price = UNIT * habits.factor("edits") / (visits * (visits + START))
+    of_section = HALF * habits.factor(f"section {section}") / (SPREAD + share_by(age))
+    likely = [of_section * habits.factor(name) for name in _AGE_NAMES]
+    shape, piled = SHAPE + edits, 0.0
+    for before, gap in pairwise((0.0, *_GAPS)):
+        later = age + gap
+        if later >= WATCH:
+            break
+        middle = age + (before + gap) / 2
+        piled += likely[bisect(_AGES, middle)] / (middle + HALF) ** 2 * (gap - before)
+        none = (1 + piled) ** -shape
+        one = none * shape * piled / (1 + piled)
+        lost = 1 - none - (one if gap < SOON else 0)
+        if lost * (LATE + exp2(-later / READ)) >= price:
+            return later
+    return None
 
 
 def share_by(age: float) -> float:
@@ -108,7 +114,7 @@ def note_visit(habits: Habits, *, since: float, age: float, edits: int, section:
 
 
 def _age_name(age: float) -> str:
-    return f"age {next((low for low in reversed(_AGES) if age >= low), 0):g}"
+    return _AGE_NAMES[bisect(_AGES, age)]
 
 
 # -- listings ---------------------------------------------------------------------------------------------------------
@@ -148,6 +154,20 @@ def next_reading(past: Yield, *, habits: Habits, every: timedelta, now: datetime
 
     hours = hours_until_worth(rate, price=shortest / 2, longest=LONGEST_READING)
     return now + timedelta(hours=max(shortest, LONGEST_READING if hours is None else hours))
+
+
+def hours_until_worth(rate: Callable[[float], float], *, price: float, longest: float) -> float | None:
+    """Hours from now until a request pays; None when that is longer. `rate`: hours from now -> changes an hour."""
+    piled = waited = now = 0.0
+    step = _FIRST_STEP
+    while now < longest:
+        grown = rate(now + step / 2) * step
+        more = (piled + grown / 2) * step
+        if waited + more >= price:
+            return now + step * (price - waited) / more
+        piled, waited, now = piled + grown, waited + more, now + step
+        step = min(step * _GROWTH, _LONGEST_STEP)
+    return None
 
 
 def _spans(start: datetime, end: datetime) -> Iterator[tuple[str, float]]:

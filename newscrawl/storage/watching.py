@@ -13,7 +13,7 @@ from newscrawl.storage.records import OLD, seconds
 from newscrawl.storage.revisits import Habits, Yield, next_age, next_reading, note_reading, note_visit
 from newscrawl.storage.tables import learned
 
-USUAL_VISITS = 12.0
+USUAL_VISITS = 28.0
 _HOUR = 3600
 OF_SITE = select(learned).where(learned.c.site == bindparam("its_site"))
 _LEARN = insert(learned)
@@ -65,14 +65,17 @@ class Watch:
     ) -> int | None:
         """When to look at an article again. `since`: it was published, `last`: it was looked at; POSIX seconds.
 
-        `edits` had been seen before this visit, which found it `edited` or not; the first visit has no `last`.
+        `edits` had been seen before this visit, which found it `edited` or not; the first visit has no `last`. No look
+        comes sooner than `every` after another.
         """
         age = max(0.0, (now.timestamp() - since) / _HOUR)
         if last is not None:
             before = max(0.0, (last - since) / _HOUR)
             note_visit(self.habits, since=before, age=age, edits=edits, section=section, edited=edited)
         following = next_age(age, edits=edits + edited, section=section, habits=self.habits, visits=self.visits)
-        return None if following is None else int(since + following * _HOUR)
+        if following is None:
+            return None
+        return max(int(since + following * _HOUR), int((now + self.every).timestamp()))
 
     def next_reading(self, past: Yield, *, links: int, last: datetime | None, now: datetime) -> tuple[Yield, int]:
         """What a listing is known to bring, now that it brought new `links` since `last`; and when to read it again."""

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from newscrawl.items import Link
+from newscrawl.site import Site
 from newscrawl.storage.records import moment_of, pack_url, seconds, unpack_url
 from newscrawl.storage.store import Store
 from newscrawl.storage.tables import pages
+from newscrawl.storage.watching import USUAL_VISITS
 
 from .conftest import NOON, at, key_of
 
@@ -113,6 +115,9 @@ class TestEditsToldOf:
 
 
 class TestRevisits:
+    def test_the_usual_budget_is_that_of_a_definition(self):
+        assert Site.model_fields["revisits"].default == USUAL_VISITS
+
     def due(self, store, **later):
         return list(store.due("herald", now=at(**later)))
 
@@ -128,8 +133,17 @@ class TestRevisits:
                 seen.append(hour)
         gaps = [later - earlier for earlier, later in pairwise(seen)]
         assert gaps == sorted(gaps)
-        assert 5 <= len(gaps) <= 12
+        assert USUAL_VISITS / 2 < len(gaps) < USUAL_VISITS
         assert seen[-1] < 24 * 7
+
+    def test_none_comes_sooner_than_the_next_run(self, store, make):
+        store.watch("herald", visits=USUAL_VISITS, every=timedelta(hours=1))
+        store.save(make(1), key="herald.example/ferry-1", now=NOON)
+        assert not self.due(store, minutes=29)
+        assert self.due(store, minutes=30)
+        self.look(store, 1)
+        assert not self.due(store, minutes=89)
+        assert self.due(store, minutes=90)
 
     def test_an_edited_article_is_looked_at_sooner(self, store, make):
         store.save(make(1), key="herald.example/ferry-1", now=NOON)
@@ -156,8 +170,8 @@ class TestRevisits:
                 article = make(number, section=section, date_published=NOON.isoformat())
                 store.save(article, key=key_of(article), now=NOON)
             fresh = {"herald.example/ferry-50", "herald.example/ferry-51"}
-            first = next(hour for hour in range(99) if fresh.intersection(self.due(store, hours=hour)))
-            assert fresh.intersection(self.due(store, hours=first)) == {"herald.example/ferry-50"}
+            first = next(number for number in range(999) if fresh.intersection(self.due(store, minutes=number)))
+            assert fresh.intersection(self.due(store, minutes=first)) == {"herald.example/ferry-50"}
 
     @pytest.mark.parametrize(("visits", "most"), [(0, 0), (2, 2), (6, 6)])
     def test_a_budget_is_kept(self, store, make, visits, most):

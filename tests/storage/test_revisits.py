@@ -13,6 +13,7 @@ from benchmarks.revisits_world import DAY, make_papers
 from newscrawl.storage.revisits import (
     HALF,
     SHAPE,
+    SOON,
     SPREAD,
     WATCH,
     Habits,
@@ -23,11 +24,12 @@ from newscrawl.storage.revisits import (
     note_reading,
     note_visit,
 )
+from newscrawl.storage.watching import USUAL_VISITS
 
 from .conftest import NOON, at
 
 
-def ages(*, edits=0, section=None, habits=None, visits=12.0):
+def ages(*, edits=0, section=None, habits=None, visits=28.0):
     """When an article is looked at that is never edited (again)."""
     found, age = [], 0.0
     while (age := next_age(age, edits=edits, section=section, habits=habits or Habits(), visits=visits)) is not None:
@@ -52,7 +54,7 @@ class TestTheLaw:
 class TestArticles:
     def test_ever_less_often_and_not_for_ever(self):
         gaps = [later - earlier for earlier, later in pairwise(ages())]
-        assert gaps == sorted(gaps)
+        assert gaps == pytest.approx(sorted(gaps))
         assert max(ages()) < WATCH
 
     def test_an_edited_article_more_often(self):
@@ -62,7 +64,20 @@ class TestArticles:
     def test_no_budget_no_visit(self):
         assert ages(visits=0) == []
 
-    @pytest.mark.parametrize("visits", [4, 8, 16])
+    def test_soon_while_an_edit_is_likely(self):
+        made = ages()
+        gaps = [later - earlier for earlier, later in pairwise([0.0, *made]) if later <= DAY / 2]
+        assert len(gaps) > DAY / 2 / SOON
+        assert max(gaps) == pytest.approx(SOON)
+
+    def test_before_a_second_edit_hides_the_first(self):
+        first, second = (next_age(2.0, edits=edits, section=None, habits=Habits(), visits=28.0) for edits in (1, 3))
+        assert 2.0 < second < first < 2.0 + SOON
+
+    def test_once_more_in_the_week(self):
+        assert len([age for age in ages() if age > 2 * DAY]) == 1
+
+    @pytest.mark.parametrize("visits", [1, 4, 8, 16, 28])
     def test_the_budget_is_the_average_where_the_prior_is_true(self, visits):
         made = [_visits_of_one(Random(number), visits) for number in range(400)]
         assert mean(made) == pytest.approx(visits, rel=0.2)
@@ -98,6 +113,15 @@ class TestArticles:
             note_visit(habits, since=0, age=3, edits=0, section="Live", edited=edited)
         assert habits.factor("section Live") < 1
 
+    def test_looks_that_promised_nothing_make_nothing_forgotten(self):
+        habits = Habits()
+        for _ in range(100):
+            note_visit(habits, since=0, age=3, edits=0, section="Live", edited=True)
+        known = habits.factor("section Live")
+        for _ in range(1000):
+            note_visit(habits, since=100, age=100.25, edits=0, section="Live", edited=False)
+        assert habits.factor("section Live") == pytest.approx(known, rel=0.05)
+
     def test_what_changed_is_told_once(self):
         habits = Habits()
         note_visit(habits, since=0, age=3, edits=0, section="Live", edited=True)
@@ -106,12 +130,13 @@ class TestArticles:
 
 
 def _visits_of_one(random, visits):
-    """Of an article whose edits come as the prior says."""
+    """Of an article whose edits come as the prior says, in runs every quarter of an hour."""
     rate, moments, total = random.gammavariate(SHAPE, 1 / SPREAD), [], 0.0
     while (total := total + random.expovariate(rate)) < 1:
         moments.append(HALF * total / (1 - total))
-    age, edits, made = 0.0, 0, 0
-    while (following := next_age(age, edits=edits, section=None, habits=Habits(), visits=visits)) is not None:
+    age, edits, made = random.uniform(0, 0.25), 0, 0
+    while (due := next_age(age, edits=edits, section=None, habits=Habits(), visits=visits)) is not None:
+        following = age + max(1, round((due - age) * 4)) / 4
         edits += any(age < moment <= following for moment in moments)
         age, made = following, made + 1
     return made
@@ -165,13 +190,13 @@ class TestASimulatedWeek:
         fixed = [found for _, found in (read_all(paper, every=pace, days=6) for paper in papers)]
         assert median(delays_of(papers, [found for _, found in read])) <= median(delays_of(papers, fixed)) / 2
 
-    def test_edits_are_captured_for_two_fifths_of_pollings_requests(self):
+    def test_as_a_rule_edits_are_captured_for_two_fifths_of_pollings_requests(self):
         papers = make_papers(5, days=6, seed=3)
         found = [[story.published + 0.2 for story in paper.stories] for paper in papers]
         quarters = [quarter / 4 for quarter in range(1, 97)]
         polled = score(papers, found, [visit_at(moments, quarters) for moments in found])
         pairs = zip(papers, found, strict=True)
-        learned = score(papers, found, [visit_learned(*pair, visits=32, every=0.25) for pair in pairs])
+        learned = score(papers, found, [visit_learned(*pair, visits=USUAL_VISITS, every=0.25) for pair in pairs])
         assert learned.all == polled.all
         assert learned.captured >= 0.95
         assert learned.requests <= 0.4 * polled.requests
