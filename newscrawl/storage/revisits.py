@@ -4,8 +4,8 @@ One law for both: look again when what has probably piled up since the last look
 
 - New links of a listing pile up by waiting: each costs one for every hour that nobody has seen it. At a constant rate
   that is a look every sqrt(2 * price / rate) hours: four times the links, twice the looks.
-- An edit of an article is lost when the next one hides it, and late when nobody saw it SOON. So what counts is the chance
-  that two have been made since the last look, or, once SOON has passed, one; and it counts ever less with the age.
+- An edit of an article is lost when the next one hides it, and late when nobody saw it SOON. So what counts is the
+  chance that two have been made since the last look, or, once SOON has passed, one; ever less with the age.
 
 Cho and Garcia-Molina ("Effective page refresh policies for web crawlers", 2003) model changes as a Poisson process and
 warn of visits in proportion to its rate; Azar et al. ("Tractable near-optimal policies for crawling", 2018) show that

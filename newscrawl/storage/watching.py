@@ -51,7 +51,7 @@ class Watch:
 
     def soon(self, now: datetime) -> int:
         """POSIX seconds: what is due by then is due in the run that begins now."""
-        return int((now + self.every / 2).timestamp())
+        return int((now + min(self.every, timedelta(hours=revisits.WATCH)) / 2).timestamp())
 
     def latest_look(self, now: datetime) -> int:
         """POSIX seconds: a later moment than this was said by a clock that ran ahead; so of `latest_reading`."""
@@ -75,7 +75,8 @@ class Watch:
         following = next_age(age, edits=edits + edited, section=section, habits=self.habits, visits=self.visits)
         if following is None:
             return None
-        return max(int(since + following * _HOUR), int((now + self.every).timestamp()))
+        soonest = min(int((now + self.every).timestamp()), self.latest_look(now))
+        return max(int(since + following * _HOUR), soonest)
 
     def next_reading(self, past: Yield, *, links: int, last: datetime | None, now: datetime) -> tuple[Yield, int]:
         """What a listing is known to bring, now that it brought new `links` since `last`; and when to read it again."""

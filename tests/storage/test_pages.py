@@ -145,6 +145,12 @@ class TestRevisits:
         assert not self.due(store, minutes=89)
         assert self.due(store, minutes=90)
 
+    def test_a_site_crawled_once_a_month_is_looked_at_then(self, store, make):
+        store.watch("herald", visits=USUAL_VISITS, every=timedelta(days=30))
+        store.save(make(1), key="herald.example/ferry-1", now=NOON)
+        assert not self.due(store)
+        assert self.due(store, days=30)
+
     def test_an_edited_article_is_looked_at_sooner(self, store, make):
         store.save(make(1), key="herald.example/ferry-1", now=NOON)
         store.save(make(2), key="herald.example/ferry-2", now=NOON)
