@@ -7,7 +7,10 @@ from typing import Any
 from newscrawl.text import clean, comparable
 
 _SPLIT = re.compile(r"\s*[,;|،、，；]\s*")
-_MACHINE = re.compile(r"[\da-f]{8}-[\da-f-]{20,}|[\w-]{2,20}:\S.*|NLP .*|\{.*")
+_MACHINE = re.compile(
+    r"[\da-f]{8}-[\da-f-]{20,}|[\w-]{2,20}:\S.*|[a-z][\w-]*: .*|_?[A-Za-z\d]+(?:_[\w-]+)+|NLP .*|\{.*"
+)
+_CODE = re.compile(r"[A-Z\d]{2,8}")
 _KIND = re.compile(r"^(?:categor(?:y|ie)|topic|section|tag|keyword)s?\s?:\s+", re.IGNORECASE)
 _NOISE = frozenset(["none", "null", "undefined", "default", "article", "news-article", "article-page", "template"])
 _ANY_PAGE = frozenset(
@@ -18,13 +21,15 @@ _ANY_PAGE = frozenset(
 )
 """Words that are on every page of a site."""
 STEM = 5  # letters
+FEW_CODES = 5
+"""As many acronyms may be tags; a longer list of nothing else is an agency's codes."""
 MAX_TAGS, MAX_LENGTH = 100, 100
 MAX_WORDS = 4
 """Of one tag: a single longer one is a list whose commas are lost."""
 
 
 def split_tags(values: Iterable[Any], *, publisher: Iterable[str] = ()) -> list[str]:
-    """Separate tags, each once: a list stays one, a string is split at its commas. The publisher's name is none."""
+    """Separate tags, each once: a list stays one, a string is split at its commas. The publisher and codes are none."""
     entries = [entry for value in values for entry in (value[:MAX_TAGS] if isinstance(value, list) else [value])]
     named = (entry.get("name") if isinstance(entry, dict) else entry for entry in entries)
     flat = [clean(name) for name in named if isinstance(name, str)]
@@ -38,6 +43,8 @@ def split_tags(values: Iterable[Any], *, publisher: Iterable[str] = ()) -> list[
         tag = _KIND.sub("", entry.strip("#,;\"' "))
         if _is_tag(tag) and comparable(tag) not in own:
             tags.setdefault(tag.casefold(), tag)
+    if len(tags) > FEW_CODES and all(map(_CODE.fullmatch, tags.values())):
+        return []
     return list(tags.values())[:MAX_TAGS]
 
 

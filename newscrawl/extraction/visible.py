@@ -1,12 +1,14 @@
 """What stands around an article's text for the reader: an ArticlePage in, its section, tags and place as shown out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.extraction.blocks import Blocks
 from newscrawl.extraction.desks import is_desk
+from newscrawl.extraction.vocabulary import in_words
 from newscrawl.text import comparable
 
 if TYPE_CHECKING:
@@ -23,17 +25,29 @@ _KICKER = re.compile(
 _TAGS = re.compile(
     r"(?:^|[\s_-])(?:tags?|tag-?(?:list|links|box|cloud)|topics?|keywords?|schlagworte|etiket(?:ler)?|temas|themen|mots-?cles)(?:$|[\s_-])"
 )
-"""Of a class in lower case."""
-_TAG_LABEL = re.compile(
-    r"(?:tags?|topics?|keywords?|schlagw(?:ö|oe)rter|schlagworte|themen|etiketler|etiquetas|mots[- ]cl[ée]s|temas|"
-    r"trefwoorden|emneord|ämnen|avainsanat|tagi|tagy|štítky|címkék|etichete|ετικέτες|теги|тэги|метки|từ khóa|"
-    r"แท็ก|标签|標籤|关键词|關鍵字|タグ|キーワード|태그|وسوم|الكلمات المفتاحية|برچسب‌?ها|תגיות)\s?[:：]",
+"""Of a class in words."""
+_TAG_WORDS = (
+    r"(?:(?:related )?(?:tags?|topics?|keywords?)|(?:read )?more (?:on|about)(?: this topic)?|"
+    r"(?:lesen sie )?mehr lesen über|themen|(?:schlag|stich)(?:w(?:ö|oe)rter|worte)|sujets?|thèmes|mots[- ]cl[ée]s|"
+    r"temas|etiquetas|argomenti|assuntos|onderwerpen|trefwoorden|emner|emneord|ämnen|aiheet|avainsanat|tagi|tematy|"
+    r"tagy|štítky|témata|címkék|etichete|"
+    r"(?:ilgili )?(?:konular|etiketler)|ετικέτες|θέματα|теги|тэги|метки|темы|từ khóa|แท็ก|标签|標籤|关键词|關鍵字|タグ|"
+    r"(?:関連)?キーワード|태그|키워드|وسوم|الكلمات المفتاحية|برچسب‌?ها|תגיות)"
+)
+_TAG_LABEL = re.compile(rf"{_TAG_WORDS}\s?[:：]", re.IGNORECASE)
+_ROW_LABEL = re.compile(rf"{_TAG_WORDS}\s?[:：]?", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"/(?:tags?|topics?|them(?:a|en|es)|categor(?:y|ies|ia)|persons?|personen|hashtags?|schlagworte?|stichworte?|etiket(?:ler)?|"
+    r"etiquetas?|konu(?:lar)?|temas?|sujets?|mots-cles|keywords?|subjects?|dossiers?|orte?|places?|emner?|aihe|avainsana|"
+    r"temat|onderwerp(?:en)?|tagg|labels?)/[^/]+/?$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:^|[\s_-])(?:place|date-?line|location|ort|lieu|yer|city)(?:$|[\s_-])", re.IGNORECASE)
 MAX_LABEL, MAX_PLACE, MAX_TAG = 40, 40, 60
 MAX_TAGS = 100
 BELOW = 8  # blocks
+LINKED = 0.9
+"""The share of a line's letters in links that makes it one of links only."""
 
 
 def section(page: "ArticlePage") -> Iterator[str]:
@@ -98,20 +112,59 @@ def _labels(page: "ArticlePage", node: int) -> Iterator[str]:
 
 
 def tags(page: "ArticlePage") -> Iterator[list[str]]:
-    """Lists of links marked as tags, in the article's part of the page or close below its text."""
+    """Lists of links to topics: marked as tags, in a row below the text, then those marked that lead elsewhere."""
+    lists = [(links, len(links) > 1 and _lead_to_topics(page, links)) for links in _marked(page)]
+    yield from ([_label(a) for a in links] for links, is_sure in lists if is_sure)
+    yield from ([_label(a) for a in links] for links in _row(page))
+    yield from ([_label(a) for a in links] for links, is_sure in lists if not is_sure)
+
+
+def _lead_to_topics(page: "ArticlePage", links: Sequence[Any]) -> bool:
+    return all(_TOPIC.search(path_of(page, a)) for a in links)
+
+
+def _marked(page: "ArticlePage") -> Iterator[list[Any]]:
+    """Those called so in the article's part of the page or close below its text, and those that begin with a label."""
     blocks, home, kept = page.selection.blocks, page.selection.home, page.selection.kept
     inside = range(home, blocks.last[home] + 1) if home >= 0 else range(0)
     below = range(kept[-1], kept[-1] + BELOW) if kept else range(0)
     for node in sorted({*inside, *blocks.starting(below)}):
         names = blocks.names[node]
-        if not names or not _TAGS.search(names.lower()):
-            continue
-        labels = [label for _, label in islice(_anchors(page, node), MAX_TAGS)]
-        if 0 < len(labels) < MAX_TAGS and max(map(len, labels)) <= MAX_TAG:
-            yield labels
+        if names and _TAGS.search(in_words(names)) and (links := _links_of(blocks, node, MAX_TAG)):
+            yield links
     near = range(blocks.first[home], blocks.end[home]) if home >= 0 else below
     for node in dict.fromkeys(blocks.node[block] for block in near if _TAG_LABEL.match(blocks.text[block])):
-        yield [label for a in islice(blocks.element[node].iter("a"), MAX_TAGS) if (label := _label(a))]
+        if links := _links_of(blocks, node, MAX_TAG):
+            yield links
+
+
+def _row(page: "ArticlePage") -> Iterator[list[Any]]:
+    """The first short links below the text, in elements alike, with a label above or several addresses of topics."""
+    blocks, kept = page.selection.blocks, page.selection.kept
+    row: list[Any] = []
+    kind: tuple[str, str] | None = None
+    is_labelled = False
+    for block in range(kept[-1] + 1, min(kept[-1] + 1 + MAX_TAGS, len(blocks.text))) if kept else ():
+        node, line = blocks.node[block], blocks.text[block]
+        links = _links_of(blocks, node, MAX_LABEL) if blocks.linked[block] >= LINKED * len(line) else []
+        this_kind = blocks.tag[node], blocks.names[blocks.parent[node]]
+        if links and kind in (None, this_kind) and (is_labelled or _lead_to_topics(page, links)):
+            row += links
+            kind = this_kind
+        elif row or block - kept[-1] >= BELOW:
+            break
+        else:
+            is_labelled = _ROW_LABEL.fullmatch(line) is not None
+    if (1 if is_labelled else 2) <= len(row) < MAX_TAGS:
+        yield row
+
+
+def _links_of(blocks: Blocks, node: int, longest: int) -> list[Any]:
+    """The links in an element, or the one around it; none if there are too many or too long ones."""
+    element = blocks.element[node]
+    links = [a for a in islice(element.iter("a"), MAX_TAGS) if _label(a)] or list(islice(element.iterancestors("a"), 1))
+    is_list = 0 < len(links) < MAX_TAGS and max(len(_label(a)) for a in links) <= longest
+    return links if is_list else []
 
 
 def place(page: "ArticlePage") -> str | None:

@@ -114,10 +114,15 @@ def class_flags(names: str) -> int:
     return _flags(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
 
 
+def in_words(names: str) -> str:
+    """Class names in lower case, tagList as tag-list."""
+    lower = names.lower()
+    return lower if lower == names else _CAMEL.sub("-", names).lower()
+
+
 @lru_cache(maxsize=10_000)
 def _flags(names: str) -> int:
-    lower = names.lower()
-    parts = lower if lower == names else _CAMEL.sub("-", names).lower()
+    lower, parts = names.lower(), in_words(names)
     if "_" in parts or "--" in parts:
         parts = parts.replace("__", "-").replace("--", " ").replace("_", "-")
     parts = f" {' '.join(parts.split())}"

@@ -24,6 +24,9 @@ from tests.extraction.conftest import ADDRESS, PROSE
         (["none", "undefined", "https://paper.example/tag", "{{tag}}", "", "x" * 101], []),
         ([None, 7, True], []),
         (["98be933f-38cf-4fba-b6c6-ad438e82010a", "type:article", "NLP Category: Sea", "Category: Ports"], ["Ports"]),
+        (["section_coast", "displayType: article", "_Prio_3", "Ports: old ones"], ["Ports: old ones"]),
+        (["AER", "AIRL08", "DIP", "GEN", "NEWS1", "POL"], []),
+        (["NATO", "UN", "EU"], ["NATO", "UN", "EU"]),
         (["topic/ports", "place/avery bay"], ["ports", "avery bay"]),
         (["on/off", "Ports"], ["on/off", "Ports"]),
         ([f"tag {n}" for n in range(300)], [f"tag {n}" for n in range(100)]),
@@ -126,3 +129,40 @@ def test_tags_shown_in_the_article_or_close_below(page):
         ADDRESS,
     )
     assert read_tags(ArticlePage(below)) == (["Ports", "Old lamps"], "body")
+
+
+LABELS = ("Ports", "Old lamps")
+
+
+def row(folder="topics", element="li", labels=LABELS):
+    return "".join(f'<{element}><a href="/{folder}/{n}">{label}</a></{element}>' for n, label in enumerate(labels))
+
+
+@pytest.mark.parametrize(
+    ("below", "tags"),
+    [
+        (f"<ul>{row()}</ul>", LABELS),
+        (f"<p>Related</p><ul>{row('news/tag')}</ul><div><a href=/>To the front page</a></div>", LABELS),
+        (f"<h4>Read more about</h4><ul>{row('coast')}</ul><div><a href=/>To the front page</a></div>", LABELS),
+        ("<h4>İlgili konular:</h4><div><a href=/coast>Ports</a></div>", ("Ports",)),
+        (f"<ul>{row('coast')}</ul>", ()),
+        (f"<ul>{row(labels=['More on the coast'])}</ul>", ()),
+        (f"<ul>{row(labels=['Lamps of Port Avery burn all night, and no keeper sleeps', 'Ports'])}</ul>", ()),
+        (f"<h4>Topics</h4><ul>{row('coast', labels=['Lamps of Port Avery burn, and no keeper sleeps'])}</ul>", ()),
+        ("<p>Nothing here.</p>" * 8 + f"<ul>{row()}</ul>", ()),
+    ],
+)
+def test_a_row_of_topics_below_the_text(below, tags):
+    html = f"<html lang=en><main><article><h1>Lamps</h1>{PROSE}</article><section>{below}</section></main></html>"
+    assert ArticlePage(parse_document(html, ADDRESS)).tags == list(tags)
+
+
+def test_topics_before_links_that_are_only_called_tags(page):
+    shared = '<div class="tags"><a href="https://social.example/post">Share this</a></div>'
+    assert page(f"<h1>Lamps</h1>{shared}", prose=f"{PROSE}<ul>{row()}</ul>").tags == list(LABELS)
+    marked = f'<div class="articleTags">{row("thema")}</div>'
+    assert page(f"<h1>Lamps</h1>{shared}{marked}").tags == list(LABELS)
+
+
+def test_a_page_of_topics(page):
+    assert page(prose=f"{PROSE}<ul>{row(labels=[f'Port {n}' for n in range(10_000)])}</ul>").tags == []
