@@ -84,8 +84,9 @@ class ReportExtension:
         self.crawler.stats.inc_value("newscrawl/faults")
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
+        """An error whose message was written for a user is told once, wherever it came up."""
         place = f" on {response.url}" if response else " at the start"
-        self.fault(describe(failure.value) + place)
+        self.fault(describe(failure.value) + ("" if isinstance(failure.value, NewscrawlError) else place))
 
     def item_error(self, failure: Failure) -> None:
         self.fault(describe(failure.value))
@@ -120,6 +121,8 @@ class _FaultFilter(logging.Filter):
                     record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None
         if isinstance(error, NewscrawlError):
             record.msg, record.args, record.exc_info = str(error), (), None
+            if record.name in _TOLD:
+                record.levelno, record.levelname = logging.INFO, "INFO"
         elif record.name == "scrapy.downloadermiddlewares.robotstxt":
             record.exc_info = None  # A site that does not answer is no bug; the message says why.
         return True

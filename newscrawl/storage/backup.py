@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,6 +21,8 @@ def copy_store(store: Path, target: Path) -> None:
         raise StoreError(f"{target}: is the store itself: name another file")
     with whole_file(target) as file, _told(target):
         _copy(store, Path(file.name))
+        if damage := _damage_of(Path(file.name)):
+            raise StoreError(f"{store}: is damaged ({damage}): not copied; put an older backup back, or begin anew")
 
 
 def restore_store(copy: Path, store: Path, *, now: datetime) -> Path | None:
@@ -44,12 +47,19 @@ def _look_at(copy: Path) -> None:
     if not copy.is_file():
         raise StoreError(f"{copy}: there is no such file")
     with _told(copy), closing(_open(copy)) as connection:
-        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    if found != "ok":
-        raise StoreError(f"{copy}: is damaged ({found}): restore an older one")
+        damage = _damage_of(copy)
+    if damage:
+        raise StoreError(f"{copy}: is damaged ({damage}): restore an older one")
     if "revisions" not in tables:
         raise StoreError(f"{copy}: holds no store of newscrawl")
+
+
+def _damage_of(path: Path) -> str | None:
+    """The first thing that is wrong, in one line."""
+    with closing(_open(path)) as connection:
+        found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    return None if found == "ok" else " ".join(found.split())
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -74,7 +84,8 @@ def _keep_former(store: Path, now: datetime) -> Path | None:
         return None
     with suppress(sqlite3.Error), closing(sqlite3.connect(store)) as connection:  # A damaged one is kept as it is.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = store.with_name(f"{store.name}.before-{now:%Y%m%dT%H%M%S}")
+    name = f"{store.name}.before-{now:%Y%m%dT%H%M%S}"
+    kept = next(path for n in count(1) if not (path := store.with_name(f"{name}-{n}" if n > 1 else name)).exists())
     try:
         os.link(store, kept)
     except OSError:

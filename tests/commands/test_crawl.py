@@ -94,7 +94,7 @@ class TestFailures:
 
         done = scrapy("crawl", "herald", spiders=[paper("herald", start=start, listing_outcome="read")])
         assert done.code == 1
-        assert "herald: failed: store.db: is gone at the start" in done.err
+        assert "herald: failed: store.db: is gone\n" in done.err
         assert "Traceback" not in done.err
 
     def test_exception_in_a_callback(self, scrapy, httpserver):
@@ -120,7 +120,22 @@ class TestFailures:
         done = scrapy("crawl", "herald", spiders=[paper("herald")], ITEM_PIPELINES={Pipeline: 1})
         assert done.code == 1
         assert "herald: failed: store.db: the disk is full (2 times)" in done.err
-        assert "Traceback" not in done.err
+        assert done.err.count("the disk is full") == 1
+
+    def test_a_store_that_fails_on_every_page_is_one_line(self, scrapy, httpserver):
+        httpserver.expect_request("/robots.txt").respond_with_data("")
+        httpserver.expect_request("/page").respond_with_data("page")
+
+        class Plain(Spider):
+            name = "plain"
+            start_urls = tuple(httpserver.url_for(f"/page?{number}") for number in range(3))
+
+            def parse(self, _response):
+                raise StoreError("store.db: the disk is full")
+
+        done = scrapy("crawl", "plain", spiders=[Plain])
+        assert (done.code, done.err.count("the disk is full")) == (1, 1)
+        assert "plain: failed: store.db: the disk is full (3 times)" in done.err
 
     def test_exception_at_the_end_of_a_pipeline(self, scrapy, paper):
         class Pipeline:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from newscrawl.items import Article, Link
+from newscrawl.storage.backup import copy_store, restore_store
 from newscrawl.storage.lock import SiteLock
 from newscrawl.storage.store import Store
 from newscrawl.storage.tables import bands, pages, revisions
@@ -157,6 +158,26 @@ class TestBackup:
         assert command("backup", "copy.db").code == 0
         assert command("check", NEWSCRAWL_STORE="copy.db").out == "copy.db: sound\n"
         assert "3 articles in 4 revisions" in command("stats", NEWSCRAWL_STORE="copy.db").out
+
+    def test_a_damaged_store_takes_no_good_backup_s_place(self, command, store, tmp_path):
+        command("backup", "copy.db")
+        good = (tmp_path / "copy.db").read_bytes()
+        store.close()
+        with (tmp_path / "store.db").open("r+b") as file:
+            file.seek(8192 * 5)
+            file.write(b"\xff" * 8192 * 2)
+        done = command("backup", "copy.db")
+        assert (done.code, done.err.count("\n"), done.err.startswith("store.db: is damaged (")) == (1, 1, True)
+        assert (tmp_path / "copy.db").read_bytes() == good
+
+    def test_what_stood_there_is_kept_each_time(self, store, tmp_path):
+        """Restored twice within a second."""
+        path, copy = tmp_path / "store.db", tmp_path / "copy.db"
+        store.close()
+        copy_store(path, copy)
+        path.write_bytes(b"the first")
+        kept = [restore_store(copy, path, now=NOW) for _ in range(2)]
+        assert [found.read_bytes() == b"the first" for found in kept] == [True, False]
 
     @pytest.mark.parametrize("state", ["missing", "damaged", "garbage"])
     def test_a_store_that_is_lost_comes_back(self, command, store, tmp_path, state):
