@@ -29,11 +29,15 @@ class Traps:
         self.sessions: frozenset[str] = frozenset()
         self.mirrors: tuple[str, ...] = ()
         """Beginnings of URLs, without scheme, below which the site repeats itself in another language."""
+        self.languages: frozenset[str] = frozenset()
+        """Parts of a query that ask for another language."""
 
     def look_at(self, document: Document, urls: Iterable[str]) -> None:
         self.sessions |= session_parameters(urls)
-        fresh = mirrors_of(document) - {*self.mirrors}
-        self.mirrors += tuple(sorted(fresh))
+        if alternates := alternates_of(document):
+            own = url_key(document.url)
+            self.languages |= languages_of(own, alternates)
+            self.mirrors += tuple(sorted(mirrors_of(own, alternates) - {*self.mirrors}))
 
     def clean(self, url: str) -> str:
         """`url` without the parameters that number a visit."""
@@ -46,6 +50,8 @@ class Traps:
     def name_of(self, url: str) -> str | None:
         """The trap that `url` certainly leads into: loop, facets or mirror."""
         if self.mirrors and url_key(url).startswith(self.mirrors):
+            return "mirror"
+        if self.languages and not self.languages.isdisjoint(url.partition("?")[2].split("&")):
             return "mirror"
         return trap_in(url)
 
@@ -85,27 +91,44 @@ def session_parameters(urls: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name, value in marked if _MARK.fullmatch(value))
 
 
-def mirrors_of(document: Document) -> set[str]:
-    """Beginnings of the URLs below which the site repeats this page in other languages, as it declares (hreflang).
+def mirrors_of(own: str, alternates: Iterable[str]) -> set[str]:
+    """Beginnings of the keys below which the site repeats the page with the key `own`, as it declares.
 
     Only where the rest of the URL is the page's own: an edition in another language prints stories of its own.
     """
-    own = url_key(document.url)
     host, _, path = own.partition("/")
-    if not path or b"hreflang" not in document.markup:
-        return set()
-    language = (document.tree.get("lang") or "").lower().partition("-")[0]
     found = set()
-    elements: Any = document.tree.xpath("//link[@hreflang][@href] | //a[@hreflang][@href]")
-    for element in elements:
-        told = element.get("hreflang").lower().partition("-")[0]
-        if told in ("", "x", language):
-            continue
-        other_host, _, other = url_key(_absolute(element.get("href"), document.base_url)).partition("/")
+    for alternate in alternates if path else ():
+        other_host, _, other = alternate.partition("/")
         before = other.removesuffix(path)
         if before != other and "/" not in before.rstrip("/") and (before or other_host != host):
             found.add(f"{other_host}/{before}")
     return found
+
+
+def languages_of(own: str, alternates: Iterable[str]) -> set[str]:
+    """The one part of the query that turns `own` into its alternate: hl=xx."""
+    path, _, query = own.partition("?")
+    found = set()
+    for alternate in alternates:
+        there, _, asked = alternate.partition("?")
+        parts = {*asked.split("&")} - {*query.split("&")}
+        if there == path and len(parts) == 1:
+            found |= parts - {""}
+    return found
+
+
+def alternates_of(document: Document) -> list[str]:
+    """Keys of the page in other languages, as it declares them (hreflang)."""
+    if b"hreflang" not in document.markup:
+        return []
+    language = (document.tree.get("lang") or "").lower().partition("-")[0]
+    elements: Any = document.tree.xpath("//link[@hreflang][@href] | //a[@hreflang][@href]")
+    return [
+        url_key(_absolute(element.get("href"), document.base_url))
+        for element in elements
+        if element.get("hreflang").lower().partition("-")[0] not in ("", "x", language)
+    ]
 
 
 def _absolute(href: str, base: str) -> str:

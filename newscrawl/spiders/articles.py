@@ -67,7 +67,9 @@ class ArticlesSpider(ScoutingSpider):
                 self.learn(response.url, page.verdict.kind)
         else:
             complete(article, response, visit, self.site, now=self.now())
-            if not self.learn_article(article, response.url):
+            is_own = self.learn_article(article, response.url)
+            self.frontier.failed(visit, brought=is_own)  # If a listing was expected.
+            if not is_own:
                 self.no_news(visit.key)
             parts = [*(visit.parts or ()), article]
             following = page.next_page

@@ -18,10 +18,10 @@ SHARE = 0.1
 SECTION, BRANCH = 8.0, 4.0
 """What a section of the navigation, and what any other listing, promises before one of its like was read."""
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
-_SECTION_MEMORY, _BRANCH_MEMORY = 0.85, 0.4
+_SECTION_MEMORY, _BRANCH_MEMORY = 0.83, 0.4
 _BARREN_PAGES = 2
 _OLD = 0.8
-_FADING, _DOUBT = 0.95, 0.2
+_FADING, _DOUBT, _FAILURE = 0.95, 0.2, 0.2
 NAVIGATION, BEYOND = "navigation", "beyond"
 """Groups: sections of the navigation; pages that follow one without news."""
 
@@ -115,11 +115,7 @@ class Frontier:
         self.listed |= links
         self.fresh |= fresh_links
         self.recent = self.recent[0] * _FADING + unlisted, self.recent[1] * _FADING + fresh
-        if candidate := self.under_way.pop(visit.key, None):
-            first = self._first(candidate)
-            for group in candidate.groups:
-                memory = _SECTION_MEMORY if group == NAVIGATION else _BRANCH_MEMORY
-                self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
+        self._learn(visit, fresh, _BRANCH_MEMORY)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         chain.is_repeated = links == chain.links
         chain.barren = 0 if unlisted else chain.barren + 1
@@ -129,6 +125,18 @@ class Frontier:
         if chain.barren:
             return len(links) * self.novelty * _DOUBT**chain.barren
         return max(float(fresh), unlisted * self.novelty_of_late)
+
+    def failed(self, visit: Visit, *, brought: int = 0) -> None:
+        """What was taken for a listing could not be read, for good, or is a single article."""
+        self.reads += visit.key in self.under_way
+        self._learn(visit, brought, _FAILURE)
+
+    def _learn(self, visit: Visit, fresh: int, branch_memory: float) -> None:
+        if candidate := self.under_way.pop(visit.key, None):
+            first = self._first(candidate)
+            for group in candidate.groups:
+                memory = _SECTION_MEMORY if group == NAVIGATION else branch_memory
+                self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
 
     def explain(self, keys: AbstractSet[str]) -> None:
         """These are in a feed or sitemap, or no news after all."""

@@ -137,6 +137,9 @@ class NewsSpider(ArticlesSpider):
             for url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
                 yield self.request(Visit(url_key(url), "listing", Link(url), depth=1))
             return
+        if visit.depth and self.is_gone(document, links):
+            self.finish(visit, response, "soft_404")
+            return
         yield from self.listed(links, visit, response, following=self.next_part(document, links, visit))
         if not visit.depth:
             yield from map(self.request, self.declared_sources(find_feeds(document)))

@@ -42,7 +42,7 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
-        self.avoided = set[int]()  # Hashes: a site can have a million such addresses.
+        self.avoided, self.texts = set[int](), set[int]()  # Hashes: a site can have a million such addresses.
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""
         self.caught_up = False
@@ -141,17 +141,21 @@ class RememberingSpider(FinishingSpider):
         self.shapes.learn(url, kind)
 
     def learn_article(self, article: Article, url: str) -> bool:
-        """Whether `url` is the article's own address: a page may say that it lives elsewhere."""
+        """Whether `url` is the article's own address: its page may say that it lives elsewhere, or repeat another's."""
         canonical = article.canonical_url
         own = url_key(url)
         key = url_key(canonical) if canonical else own
         if key == own or "/" not in key or not in_site(canonical or "", self.site.url):
-            self.learn(url, "article")
-            return True
+            text = hash((article.headline, article.body))
+            if not article.body or text not in self.texts:
+                self.texts.add(text)
+                self.learn(url, "article")
+                return True
+        else:
+            self.requested.add(key)
+            self.known.add(key)
         self.learn(url, "other")
         self.avoid("copy", own)
-        self.requested.add(key)
-        self.known.add(key)
         return False
 
     def refusal(self, request: Request) -> str | None:

@@ -1,6 +1,6 @@
 """Where a crawl looks next: what its pages link in; sections and further pages worth a visit out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +17,7 @@ from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.frontier import BEYOND, NAVIGATION
+from newscrawl.spiders.outcomes import is_temporary
 from newscrawl.spiders.remembering import Taken
 from newscrawl.spiders.sources import ASKED_FOR, SourcesSpider
 from newscrawl.spiders.visits import Visit
@@ -116,6 +117,8 @@ class ScoutingSpider(SourcesSpider):
         super().finish(visit, response, outcome, brought=brought)
         if visit.is_article:
             self.no_news(visit.key)
+        elif outcome not in ("read", "not_modified") and not is_temporary(outcome):
+            self.frontier.failed(visit)
 
     def note_source(self, keys: AbstractSet[str]) -> None:
         """A feed or sitemap tells of articles, also of those that a page told of before."""
@@ -152,7 +155,13 @@ class ScoutingSpider(SourcesSpider):
             self.count("trap/pagination", not promise)
             return
         further = Visit(
-            key, "listing", Link(following), url, visit.depth, visit.page_number + 1, chain=visit.chain or visit.key
+            key,
+            "listing",
+            Link(following),
+            url,
+            visit.depth,
+            visit.page_number + 1,
+            chain=visit.chain or visit.key,
         )
         beyond = () if self.frontier.is_going_on(visit) or pages is not None else (BEYOND,)
         self.frontier.add(further, groups=beyond, promise=promise)
@@ -206,6 +215,12 @@ class ScoutingSpider(SourcesSpider):
             return []
         links = self.links_of(document)
         return links if sum(link.kind == "article" and link.region == "main" for link in links) >= _LISTED else []
+
+    def is_gone(self, document: Document, links: Sequence[Link]) -> bool:
+        """A section that lists no article and says that there is no such page."""
+        if any(link.kind == "article" and link.region == "main" for link in links):
+            return False
+        return self.page_class(document, site=self.site, now=self.now()).verdict.kind == "soft_404"
 
     def is_article_after_all(self, document: Document) -> bool:
         """Taken for a section, but it declares itself an article."""

@@ -162,6 +162,32 @@ def test_traps_are_counted_by_name(crawl, style, named):
         assert max(paper.trapped(request.path for request in server.requests).values(), default=0) <= 20
 
 
+@pytest.mark.parametrize(
+    ("maze", "named"),
+    [
+        ("month_query", ["trap/calendar"]),
+        ("month_names", []),
+        ("path_facets", ["trap/loop", "trap/copy"]),
+        ("odd_facets", []),
+        ("folders", ["trap/loop"]),
+        ("dead_sections", ["listing_outcome/soft_404"]),
+        ("endless_redirects", ["listing_outcome/redirect_loop", "trap/barren"]),
+        ("empty_pages", ["trap/pagination"]),
+        ("old_pages", ["trap/pagination"]),
+        ("print_alone", ["trap/copy", "outcome/unlikely"]),
+        ("mirror_query", ["trap/mirror"]),
+    ],
+)
+def test_a_maze_costs_few_requests(crawl, maze, named):
+    """What stands in the menu is tried longest."""
+    paper = Press(replace(STYLES["magazine"], traps=(maze,), articles=60, topics=False), seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE)
+        assert {name for name in named if not result.stats.get(f"newscrawl/{name}")} == set()
+        assert len(set(found(paper, result)) & set(paper.linked)) >= 0.98 * len(paper.linked)
+        assert max(paper.trapped(request.path for request in server.requests).values(), default=0) <= 20
+
+
 def test_an_address_is_avoided_once(crawl):
     paper = Press("courier", seed=5, sources=False)
     with NewsroomServer(paper) as server:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from newscrawl.discovery.traps import Traps, barren_trap, calendar_in, mirrors_of, session_parameters, trap_in
+from newscrawl.discovery.traps import (
+    Traps,
+    alternates_of,
+    barren_trap,
+    calendar_in,
+    languages_of,
+    mirrors_of,
+    session_parameters,
+    trap_in,
+)
+from newscrawl.discovery.urls import url_key
 from newscrawl.document import parse_document
 
 HOME = "https://paper.example"
@@ -60,9 +70,9 @@ def test_an_address_without_the_visits_number() -> None:
     assert traps.clean(f"{HOME}/world?page=2") == f"{HOME}/world?page=2"
 
 
-def page(url: str, alternate: str, tag: str = "link rel=alternate") -> set[str]:
-    html = f'<html lang="en"><head><{tag} hreflang="de-AT" href="{alternate}"></head></html>'
-    return mirrors_of(parse_document(html, HOME + url))
+def alternates(url: str, alternate: str) -> tuple[str, list[str]]:
+    html = f'<html lang="en"><head><link rel="alternate" hreflang="de-AT" href="{alternate}"></head></html>'
+    return url_key(HOME + url), alternates_of(parse_document(html, HOME + url))
 
 
 @pytest.mark.parametrize(
@@ -77,18 +87,37 @@ def page(url: str, alternate: str, tag: str = "link rel=alternate") -> set[str]:
     ids=["folder", "host", "a page of its own", "itself", "an edition"],
 )
 def test_where_a_site_repeats_itself(url: str, alternate: str, mirror: str | None) -> None:
-    assert page(url, alternate) == ({mirror} if mirror else set())
+    assert mirrors_of(*alternates(url, alternate)) == ({mirror} if mirror else set())
+
+
+@pytest.mark.parametrize(
+    ("url", "alternate", "part"),
+    [
+        ("/ferry-20417", "/ferry-20417?hl=de", "hl=de"),
+        ("/news.php?id=7&hl=en", "/news.php?hl=de&amp;id=7", "hl=de"),
+        ("/", "?hl=de", "hl=de"),
+        ("/ferry-20417?hl=de", "/ferry-20417", None),
+        ("/news.php?id=7", "/news.php?id=8&amp;hl=de", None),
+        ("/ferry-20417", "/faehre-20417?hl=de", None),
+    ],
+)
+def test_what_asks_for_another_language(url: str, alternate: str, part: str | None) -> None:
+    assert languages_of(*alternates(url, alternate)) == ({part} if part else set())
 
 
 def test_the_pages_own_language_is_no_mirror() -> None:
     html = '<html lang="de"><link hreflang="de" href="/de/a-1"><link hreflang="x-default" href="/en/a-1"></html>'
-    assert mirrors_of(parse_document(html, f"{HOME}/a-1")) == set()
+    assert alternates_of(parse_document(html, f"{HOME}/a-1")) == []
 
 
 def test_a_mirror_once_seen_is_known() -> None:
     traps = Traps()
-    html = '<html lang="en"><a hreflang="de" href="/de/a-1">Deutsch</a></html>'
+    html = (
+        '<html lang="en"><a hreflang="de" href="/de/a-1">Deutsch</a><a hreflang="fr" href="?hl=fr">Français</a></html>'
+    )
     traps.look_at(parse_document(html, f"{HOME}/a-1"), [])
+    assert traps.name_of(f"{HOME}/world/a-2?hl=fr") == "mirror"
+    assert traps.name_of(f"{HOME}/world/a-2?hl=en") is None
     assert traps.name_of("https://www.paper.example/de/world?x=1") == "mirror"
     assert traps.name_of(f"{HOME}/defence/world") is None
 

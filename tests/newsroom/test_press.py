@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import urlsplit
@@ -73,6 +74,39 @@ def test_a_trap_has_no_end(style, target, trap):
     paper = Press(style)
     assert paper.answer(target, ORIGIN).status == 200
     assert paper.trapped([target]) == {trap: 1}
+
+
+@pytest.mark.parametrize(
+    ("maze", "target"),
+    [
+        ("month_query", "/agenda?day=2031-02-07"),
+        ("month_names", "/whats-on/2031/june/7"),
+        ("path_facets", "/category/world/sort/oldest/sort/newest"),
+        ("odd_facets", "/category/world?fa=1&fb=2&fa=1"),
+        ("folders", "/category/here/here/"),
+        ("dead_sections", "/desk-39"),
+        ("empty_pages", "/latest-news?page=999"),
+        ("old_pages", "/more-news/page/999"),
+        ("mirror_query", "/category/world?hl=xx"),
+    ],
+)
+def test_a_maze_has_no_end(maze, target):
+    paper = Press(replace(STYLES["magazine"], traps=(maze,)))
+    assert paper.answer(target, ORIGIN).status == 200
+    assert paper.trapped([target]) == {maze: 1}
+
+
+def test_redirects_without_end():
+    paper = Press(replace(STYLES["magazine"], traps=("endless_redirects",)))
+    assert paper.answer("/out/7", ORIGIN).headers["Location"] == "/out/8"
+
+
+def test_a_copy_for_print_names_no_other():
+    paper = Press(replace(STYLES["magazine"], traps=("print_alone",)))
+    path = paper.linked[0]
+    assert b"canonical" in paper.answer(path, ORIGIN).body
+    assert b"canonical" not in paper.answer(f"/paper-copy{path}", ORIGIN).body
+    assert paper.article_at(f"/paper-copy{path}") == path
 
 
 def test_a_redirect_never_arrives():

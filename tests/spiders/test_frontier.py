@@ -41,6 +41,15 @@ def test_a_barren_branch_is_left_after_a_few_pages() -> None:
     assert frontier.left() == {"barren": 50 - read}
 
 
+def test_a_branch_whose_pages_cannot_be_read_is_left_sooner() -> None:
+    frontier = Frontier()
+    for number in range(50):
+        frontier.add(visit(f"/out/{number}"), groups=("/out/",))
+    for _ in range(2):
+        frontier.failed(frontier.next())
+    assert frontier.next() is None
+
+
 def test_a_branch_that_brings_news_is_read_to_its_end() -> None:
     frontier = Frontier()
     paths = [f"/region/{number}" for number in range(50)]

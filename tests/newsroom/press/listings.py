@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from newscrawl.items import Article
 from tests.newsroom.newspaper import Answer
-from tests.newsroom.press import archives, pages, prose, traps
+from tests.newsroom.press import archives, mazes, pages, prose, traps
 from tests.newsroom.press.pages import Frame
 from tests.newsroom.press.paper import Paper, Section, feed_path
 from tests.newsroom.press.styles import Trap
@@ -167,6 +167,8 @@ class Listings(Paper):
 
     def _trap_of(self, target: str) -> Trap | None:
         plain = traps.without_session(target)
+        if found := mazes.passage(self.style.traps, plain):
+            return found[0]
         if unquote(plain) in map(unquote, self.gone):
             return "gone"
         if "pagination" in self.style.traps and (asked := self._listing(plain)):

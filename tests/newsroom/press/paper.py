@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, unquote
 
 from newscrawl.items import Article, Author
-from tests.newsroom.press import prose, traps
+from tests.newsroom.press import mazes, prose, traps
 from tests.newsroom.press.addresses import address, unused
 from tests.newsroom.press.styles import STYLES, Feed, Style
 from tests.newsroom.stories import ORIGIN
@@ -88,6 +88,8 @@ class Paper:
     def article_at(self, target: str) -> str | None:
         """The key in `articles` of the article that `target` shows, in any of its variants."""
         target = traps.without_session(target)
+        if found := mazes.passage(self.style.traps, target):
+            target = found[1].shows
         for prefix in (traps.MIRROR, traps.PRINT):
             target = target.removeprefix(prefix) if target.startswith(f"{prefix}/") else target
         plain = quote(unquote(target), safe="/?=&,")

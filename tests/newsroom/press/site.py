@@ -1,11 +1,12 @@
 """The site of a simulated newspaper: a request's target in, the honest answer out."""
 
 import hashlib
+import re
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
 from tests.newsroom.newspaper import HTML, Answer, moved
-from tests.newsroom.press import pages, prose, sources, traps
+from tests.newsroom.press import mazes, pages, prose, sources, traps
 from tests.newsroom.press.listings import Listings
 from tests.newsroom.press.paper import feed_path
 from tests.newsroom.press.styles import Trap
@@ -21,9 +22,12 @@ class Press(Listings):
 
     def answer(self, target: str, origin: str) -> Answer:
         plain = self.plain(target)
-        answer = self._file(plain, origin) or self._astray(plain, origin) or self._page(plain, origin)
+        found = mazes.passage(self.style.traps, plain)
+        answer = self._lost(*found, origin) if found else self._file(plain, origin)
+        answer = answer or self._astray(plain, origin) or self._page(plain, origin)
         if not isinstance(answer, str):
             return answer or Answer(b"<title>404</title><h1>404</h1>", 404)
+        answer = mazes.with_entries(answer, self.style.traps, plain)
         if "session" in self.style.traps:
             answer = traps.with_session(answer, self.dice)
         tag = {"Content-Type": HTML, "ETag": f'"{hashlib.md5(answer.encode()).hexdigest()}"'}
@@ -65,6 +69,18 @@ class Press(Listings):
             text = "".join(f"<li>{prose.byline(self.style.language, self.dice)}: !</li>" for _ in range(3))
             return self._frame().page(words["comments"], f"<h1>{words['comments']}</h1><ul>{text}</ul>")
         return self._page("/", origin) if trap == "loop" else self._page(target, origin)
+
+    def _lost(self, maze: Trap, passage: mazes.Passage, origin: str) -> Answer | str | None:
+        """A page of a maze."""
+        if passage.location:
+            return Answer(b"", 302, {"Location": passage.location})
+        on = mazes.way_on(maze, passage.links)
+        if not passage.shows:
+            return self._frame().page("404" if maze == "dead_sections" else self.name, f"<h1>{self.name}</h1>{on}")
+        shown = self._page(passage.shows, origin)
+        if not isinstance(shown, str):
+            return shown
+        return re.sub(r'<link rel="canonical"[^>]*>', "", shown).replace("<main>", f"<main>{on}", 1)
 
     def _page(self, target: str, origin: str, *, variant: Trap | None = None) -> Answer | str | None:
         path = unquote(urlsplit(target).path)

@@ -10,8 +10,10 @@ Feed = Literal["", "rss", "atom", "rdf", "json", "sections", "hidden"]
 Sitemap = Literal["", "plain", "index", "gzip", "news", "broken", "wrong_dates", "stale", "text", "unannounced"]
 Archive = Literal["", "months", "days", "query", "options", "hidden"]
 Trap = Literal[
-    "calendar", "session", "facets", "loop", "pagination", "redirects", "gone", "mirror", "print", "comments"
-]
+    "calendar", "session", "facets", "loop", "pagination", "redirects", "gone", "mirror", "print", "comments",
+    "month_query", "month_names", "path_facets", "odd_facets", "folders", "dead_sections", "endless_redirects",
+    "empty_pages", "old_pages", "print_alone", "mirror_query",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
