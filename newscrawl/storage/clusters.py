@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from newscrawl.storage.near_duplicates import COPIED, Traits, similarity
+from newscrawl.storage.near_duplicates import COPIED, Traits, similarity, sketch
 from newscrawl.storage.records import unpack_article, unpack_url
 from newscrawl.storage.tables import bands, pages, revisions
 
@@ -75,11 +75,21 @@ def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]
 
 
 def add_keys(connection: Connection, keys: Sequence[tuple[int, int]]) -> None:
-    """(key, revision id) of each. Twenty an article: SQLAlchemy would take as long for the rows as SQLite does."""
+    """(key, revision id) of each."""
+    _for_each(connection, "INSERT INTO bands (band, revision) VALUES ({mark}, {mark}) ON CONFLICT DO NOTHING", keys)
+
+
+def drop_keys(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Of (revision id, its text). Their keys are computed again: the index has no way from a revision to its keys."""
+    keys = [(key, revision) for revision, text in texts for key in sketch(text) or ()]
+    _for_each(connection, "DELETE FROM bands WHERE band = {mark} AND revision = {mark}", keys)
+
+
+def _for_each(connection: Connection, statement: str, keys: Sequence[tuple[int, int]]) -> None:
+    """Twenty an article: SQLAlchemy would take as long for them as SQLite does."""
     if keys:
         mark = "?" if connection.dialect.name == "sqlite" else "%s"
-        values = f"VALUES ({mark}, {mark}) ON CONFLICT DO NOTHING"
-        connection.exec_driver_sql(f"INSERT INTO bands (band, revision) {values}", list(keys))
+        connection.exec_driver_sql(statement.format(mark=mark), list(keys))
 
 
 def _met(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> dict[int, float]:

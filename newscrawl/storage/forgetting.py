@@ -7,10 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, text, update
 
+from newscrawl.storage.clusters import drop_keys
 from newscrawl.storage.database import Database, told
 from newscrawl.storage.deliveries import Intent
+from newscrawl.storage.records import unpack_article
 from newscrawl.storage.soundness import FORGOTTEN
-from newscrawl.storage.tables import bands, deliveries, learned, pages, places, revisions, runs, shapes, sightings
+from newscrawl.storage.tables import deliveries, learned, pages, places, revisions, runs, shapes, sightings
 
 _AT_ONCE = 200
 _own = revisions.alias("own")
@@ -92,13 +94,12 @@ def _pages_in(store: Database, scope: Scope) -> Iterator[Sequence[int]]:
 
 
 def _drop_revisions(connection: Connection, some_pages: Sequence[int]) -> None:
-    rows = connection.execute(
-        select(revisions.c.id, revisions.c.delivery).where(revisions.c.page.in_(some_pages))
-    ).all()
+    held = select(revisions.c.id, revisions.c.delivery, revisions.c.deletion, revisions.c.payload)
+    rows = connection.execute(held.where(revisions.c.page.in_(some_pages))).all()
     gone = [row.id for row in rows]
     if not gone:
         return
-    connection.execute(delete(bands).where(bands.c.revision.in_(gone)))
+    drop_keys(connection, [(row.id, unpack_article(row.payload).body) for row in rows if row.deletion is None])
     connection.execute(delete(revisions).where(revisions.c.id.in_(gone)))
     _hand_clusters_on(connection, gone)
     for number in {row.delivery for row in rows if row.delivery is not None}:
