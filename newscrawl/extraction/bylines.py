@@ -1,7 +1,7 @@
 """Who signs the article on the page itself: an ArticlePage in, Candidates of authors out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,17 @@ _INLINE = ("a", "span", "b", "strong", "em", "i", "cite", "small")
 MAX_LINE, MAX_LINES, MAX_NAMES = 120, 6, 30
 MAX_MARKED, MAX_PERSON = 100, 1000  # elements; characters, or elements, in one
 AROUND = 12  # blocks
+INTRODUCED = 30
+"""Characters that may stand before the name: "Our correspondent"."""
+
+
+def is_about(names: Iterable[str], line: str) -> bool:
+    """Whether a line below the text only names an author, or says who that is; an interview's may answer there."""
+    for name in names:
+        at = line.find(name, 0, INTRODUCED + len(name))
+        if line == name or (at >= 0 and " " in name and re.match(r"[\s,.(]", line[at + len(name) :])):
+            return True
+    return False
 
 
 def marked(page: "ArticlePage") -> Iterator[Candidate]:

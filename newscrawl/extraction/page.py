@@ -11,6 +11,7 @@ from newscrawl.document import Document
 from newscrawl.extraction import affixes, candidates, chosen, headline, images, multipage, site_rules, state, visible
 from newscrawl.extraction.blocks import Blocks, cut
 from newscrawl.extraction.body import THIN, Body
+from newscrawl.extraction.bylines import is_about
 from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
@@ -166,7 +167,9 @@ class ArticlePage:
         if declared := declared_body(blocks, updates):
             self.provenance["body"] = "json-ld"
             return declared
-        while blocks and is_pitch(blocks[-1].text):
+        signed = self._field("authors") or ()
+        names = [a.name for a in signed if isinstance(a, Author) and a.type == "Person"]
+        while blocks and (is_pitch(blocks[-1].text) or (len(blocks) > 1 and is_about(names, blocks[-1].text))):
             blocks.pop()
         if blocks:
             self.provenance.setdefault("body", "body")

@@ -4,6 +4,7 @@ import pytest
 
 from newscrawl.document import parse_document
 from newscrawl.extraction import ArticlePage
+from tests.extraction.conftest import PROSE
 
 URL = "https://paper.example/world/the-ferry-returns-20417"
 FIRST = "The night ferry returned to the harbour on Tuesday, eleven months after the storm that tore up its pier."
@@ -182,3 +183,29 @@ def test_a_linked_subhead_above_another_stays():
 def test_a_heading_in_a_box_of_its_own_stays_right_above_the_text():
     part = "<div><h2>Read first</h2></div><div><h2>The quay</h2></div>"
     assert read(part + p(*TEXTS)).body.startswith(f"The quay\n\n{FIRST}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_about"),
+    [
+        (["Ann Lee"], True),
+        (["Ann Lee is our correspondent in Port Avery."], True),
+        (["Our correspondent Ann Lee has kept lamps herself.", "Bo Wu (31) writes about the sea."], True),
+        (["Ann Lee: And who pays for the oil? The keeper: Nobody does, and nobody ever has."], False),
+        (["Ann Leeman was the first to keep a lamp in Port Avery, and her lamp is burning still."], False),
+        (["The first lamp of Port Avery was kept, as people say, by Ann Lee, who has written this."], False),
+        (["The Paper is printed in Port Avery, where lamps burn all night long."], False),
+    ],
+)
+def test_who_the_author_is_stands_below_the_text(page, lines, is_about):
+    authors = [{"@type": "Person", "name": name} for name in ("Ann Lee", "Bo Wu")]
+    publisher = {"@type": "Organization", "name": "The Paper"}
+    ld = {"@type": "NewsArticle", "headline": "Lamps burn all night", "author": [*authors, publisher]}
+    read = page(ld=ld, prose=PROSE + "".join(f"<p>{line}</p>" for line in lines))
+    assert [block.text for block in read.body_blocks][12:] == ([] if is_about else lines)
+
+
+def test_an_article_that_is_but_one_paragraph_about_its_author(page):
+    ld = {"@type": "NewsArticle", "headline": "Lamps", "author": {"@type": "Person", "name": "Ann Lee"}}
+    line = "Ann Lee, keeper of lamps in Port Avery for forty years and one, has died, the town said. " * 9
+    assert page(ld=ld, prose=f"<p>{line}</p>").body == line.strip()
