@@ -5,7 +5,7 @@ A *node* is a block-level element; a *block* is a run of text with no block-leve
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -38,8 +38,10 @@ class Blocks:
     """Characters of a block's text that are inside links."""
     node: list[int] = field(default_factory=list)
     """The node a block stands directly in."""
-    anchors: list[tuple[int, Any]] = field(default_factory=list)
-    """(block that a link starts in or just before, its element)."""
+    inline: list[Any] = field(default_factory=list)
+    """Links, and the elements in a line that have a class."""
+    inline_at: list[int] = field(default_factory=list)
+    """The block that each starts in or just before."""
     pictures: list[tuple[int, int, Any]] = field(default_factory=list)
     """(block that follows, node it stands in, element)."""
     furniture: list[Any] = field(default_factory=list)
@@ -49,20 +51,18 @@ class Blocks:
         """The nodes whose first block is one of these; `first` never falls."""
         return range(bisect_left(self.first, blocks.start), bisect_left(self.first, blocks.stop))
 
-
-_NODE_COLUMNS = ("parent", "tag", "names", "flags", "element", "first", "end", "last")
-_END, _LAST = 6, 7
+    def inlines(self, blocks: range) -> list[Any]:
+        """The `inline` elements that start in one of these."""
+        return self.inline[bisect_left(self.inline_at, blocks.start) : bisect_left(self.inline_at, blocks.stop)]
 
 
 class _Cutter:
     """The block being written and the nodes that are open."""
 
-    __slots__ = ("anchor_depth", "blocks", "breaks", "current", "link_chars", "nodes", "open", "pieces")
+    __slots__ = ("anchor_depth", "blocks", "breaks", "current", "link_chars", "open", "pieces")
 
     def __init__(self) -> None:
         self.blocks = Blocks()
-        self.nodes: list[list[Any]] = []
-        """A row of each node's values, as `Blocks` has them in columns: one list written instead of eight."""
         self.pieces: list[str] = []
         self.link_chars = self.breaks = self.anchor_depth = 0
         self.current = -1
@@ -72,38 +72,44 @@ class _Cutter:
         """False for furniture: a boundary between blocks, but no node."""
         if self.pieces:
             self.flush()
+        blocks = self.blocks
         names, flags = _names_and_flags(element, tag)
         is_furniture = (flags & _FURNITURE or tag in _FURNITURE_TAGS) and not flags & ~_FURNITURE
         if is_furniture and 1 < len(self.open) < MAX_DEPTH and _says_little(element):
-            self.blocks.furniture.append(element)
+            blocks.furniture.append(element)
             return False
-        nodes = self.nodes
-        nodes.append([self.current, tag, names, flags, element, len(self.blocks.text), -1, -1])
-        self.current = len(nodes) - 1
+        blocks.parent.append(self.current)
+        self.current = len(blocks.tag)
+        blocks.tag.append(tag)
+        blocks.names.append(names)
+        blocks.flags.append(flags)
+        blocks.element.append(element)
+        blocks.first.append(len(blocks.text))
+        blocks.end.append(-1)
+        blocks.last.append(-1)
         self.open.append(element)
         return True
 
     def close_node(self) -> None:
         if self.pieces:
             self.flush()
-        node = self.nodes[self.current]
-        node[_END], node[_LAST] = len(self.blocks.text), len(self.nodes) - 1
-        self.current = node[0]
+        blocks, node = self.blocks, self.current
+        blocks.end[node], blocks.last[node] = len(blocks.text), len(blocks.tag) - 1
+        self.current = blocks.parent[node]
         self.open.pop()
 
     def start(self, element: Any, tag: str, kind: int) -> bool:
-        """An element that is neither skipped nor plainly inline. False for what is not to be read."""
-        if kind == BLOCK:
-            return self.open_node(element, tag)
+        """An element that is neither skipped, plainly inline nor a block. False for what is not to be read."""
         if kind == ANCHOR:
             self.anchor_depth += 1
-            self.blocks.anchors.append((len(self.blocks.text), element))
+            self._note(element)
         elif kind == PICTURE:
             self.blocks.pictures.append((len(self.blocks.text), max(self.current, 0), element))
         elif kind == BREAK:
             self.pieces.append(_SPLIT)
             self.breaks += 1
         elif names := element.get("class"):
+            self._note(element)
             flags = class_flags(names)
             if flags & HIDDEN and len(self.open) < MAX_DEPTH and sum(map(len, element.itertext())) <= MAX_LABEL:
                 return False  # "opens in a new tab", for those who listen
@@ -111,30 +117,27 @@ class _Cutter:
                 self.open_node(element, tag)
         return True
 
+    def _note(self, element: Any) -> None:
+        self.blocks.inline.append(element)
+        self.blocks.inline_at.append(len(self.blocks.text))
+
     def flush(self) -> None:
+        """Ends the block being written."""
         text, linked = "".join(self.pieces), self.link_chars
         self.pieces.clear()
-        if not self.breaks:
-            self._add(" ".join(text.split()), linked)
-        else:
-            lines = _lines(text)
-            total = max(1, sum(map(len, lines)))
-            for line in lines:
-                self._add(line, linked * len(line) // total)
-        self.link_chars = self.breaks = 0
-
-    def _add(self, line: str, linked: int) -> None:
-        if line:
-            blocks = self.blocks
+        lines = _lines(text) if self.breaks else [" ".join(text.split())]
+        total = sum(map(len, lines))
+        blocks, node = self.blocks, max(self.current, 0)
+        for line in filter(None, lines):
             blocks.text.append(line)
-            blocks.linked.append(min(len(line), linked))
-            blocks.node.append(max(self.current, 0))
+            blocks.linked.append(min(len(line), linked * len(line) // total))
+            blocks.node.append(node)
+        self.link_chars = self.breaks = 0
 
     def finish(self) -> Blocks:
         while self.current >= 0:
             self.close_node()
-        columns = map(list, zip(*self.nodes, strict=True))
-        return replace(self.blocks, **dict(zip(_NODE_COLUMNS, columns, strict=True)))
+        return self.blocks
 
 
 def _lines(text: str) -> list[str]:
@@ -222,7 +225,7 @@ def cut(root: Any) -> Blocks:
                 continue
             if seen > MAX_NODES:
                 break
-            if kind and not cutter.start(element, tag, kind):
+            if kind and not (cutter.open_node(element, tag) if kind == BLOCK else cutter.start(element, tag, kind)):
                 walker.skip_subtree()
                 continue
             text = element.text

@@ -294,4 +294,5 @@ class Body:
     def anchors(self) -> Iterator[Any]:
         """The `<a>` elements in kept blocks."""
         kept = set(self.kept)
-        return (element for block, element in self.blocks.anchors if block in kept)
+        noted = zip(self.blocks.inline_at, self.blocks.inline, strict=True)
+        return (element for block, element in noted if block in kept and element.tag == "a")

@@ -126,7 +126,7 @@ def _inline(page: "ArticlePage", stretch: range) -> Iterator[Candidate]:
     node_of: dict[Any, int] = {}
     names: list[tuple[str, None]] = []
     home = -1
-    for element in page.tree.iter(*_INLINE):
+    for element in blocks.inlines(stretch):
         if not _signs(element) or any(map(_signs, element.iterdescendants(*_INLINE))):
             continue
         text = site_rules.text_of(element)

@@ -91,9 +91,9 @@ def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
         name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:
             found.setdefault(name, []).append(element)
-    for _, anchor in page.blocks.anchors:
-        if (rel := anchor.get("rel")) in ("author", "tag"):
-            found.setdefault(rel, []).append(anchor)
+    for element in page.blocks.inline:
+        if (rel := element.get("rel")) in ("author", "tag"):
+            found.setdefault(rel, []).append(element)
     return found
 
 

@@ -4,8 +4,8 @@ INLINE, BLOCK, SKIPPED, ANCHOR, BREAK, PICTURE, MAYBE_BLOCK = range(7)
 
 KINDS = (
     dict.fromkeys(
-        str.split("""a abbr acronym b bdi bdo big code data del dfn font ins kbd mark nobr o:p picture q rb
-        ruby s samp source strike strong sub sup time track tt u var wbr center-x"""),
+        str.split("""a abbr acronym bdi bdo big code data del dfn font ins kbd mark nobr o:p picture q rb
+        ruby s samp source strike sub sup time track tt u var wbr center-x"""),
         INLINE,
     )
     | dict.fromkeys(
@@ -14,7 +14,7 @@ KINDS = (
         rp rt rtc"""),
         SKIPPED,
     )
-    | dict.fromkeys(("span", "small", "em", "i", "label", "cite"), MAYBE_BLOCK)
+    | dict.fromkeys(("span", "small", "em", "i", "b", "strong", "label", "cite"), MAYBE_BLOCK)
     | {"a": ANCHOR, "br": BREAK, "img": PICTURE, "amp-img": PICTURE}
 )
 """All others are blocks. A MAYBE_BLOCK is inline but when its class makes it a caption, an embed or hidden."""

@@ -42,7 +42,8 @@ def test_a_block_knows_its_node_and_a_node_its_blocks():
 def test_what_of_a_line_is_linked():
     cutting = blocks("<p>Read <a href='/a'>this</a> now</p><p><a href='/b'>All of it</a></p><p>None</p>")
     assert cutting.linked == [5, 9, 0]
-    assert [(block, element.get("href")) for block, element in cutting.anchors] == [(0, "/a"), (1, "/b")]
+    assert [element.get("href") for element in cutting.inline] == ["/a", "/b"]
+    assert cutting.inline_at == [0, 1]
 
 
 def test_links_are_shared_out_over_the_lines_of_a_box():

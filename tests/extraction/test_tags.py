@@ -54,6 +54,8 @@ def test_where_tags_stand(page):
     assert read_tags(page(ld=glued)) == (["Ports Lamps Sea Avery Bay"], "json-ld")
     anchors = '<a rel="tag" href="/t/1">Ports</a> <a rel="tag" href="/t/2">Lamps</a>'
     assert read_tags(page(f"<h1>Lamps burn all night</h1><p>{anchors}</p>")) == (["Ports", "Lamps"], "microdata")
+    marks = '<span class="tag" rel="tag">Ports</span> <span class="tag" rel="tag">Lamps</span>'
+    assert read_tags(page(f"<h1>Lamps burn all night</h1><p>{marks}</p>")) == (["Ports", "Lamps"], "microdata")
     assert read_tags(page()) == ([], None)
 
 
