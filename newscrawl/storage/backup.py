@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from newscrawl.exceptions import SiteLockedError, StoreError
 from newscrawl.storage.parts import whole_file
+from newscrawl.storage.schema import refuse_newer
 
 
 def copy_store(store: Path, target: Path) -> None:
@@ -49,10 +50,12 @@ def _look_at(copy: Path) -> None:
     with _told(copy), closing(_open(copy)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         damage = _damage_of(copy)
-    if damage:
-        raise StoreError(f"{copy}: is damaged ({damage}): restore an older one")
-    if "revisions" not in tables:
-        raise StoreError(f"{copy}: holds no store of newscrawl")
+        if damage:
+            raise StoreError(f"{copy}: is damaged ({damage}): restore an older one")
+        if not tables.issuperset(("revisions", "schema_version")):
+            raise StoreError(f"{copy}: holds no store of newscrawl")
+        for (version,) in connection.execute("SELECT version_num FROM schema_version"):
+            refuse_newer(version, str(copy))
 
 
 def _damage_of(path: Path) -> str | None:

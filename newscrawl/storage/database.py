@@ -139,6 +139,7 @@ _CURES = {
     "not a database": "the file is no store: name another with NEWSCRAWL_STORE",
     "unable to open": "check that the folder exists and may be written (NEWSCRAWL_STORE)",
     "readonly": "check that file and folder may be written (NEWSCRAWL_STORE)",
+    "resolve host": "check the server's name (NEWSCRAWL_STORE)",
     "connection": "check that the server runs and takes this user (NEWSCRAWL_STORE)",
 }
 

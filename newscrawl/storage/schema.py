@@ -14,12 +14,18 @@ from newscrawl.storage.tables import SCHEMA, metadata, schema_version
 def is_current(connection: Connection, address: str) -> bool:
     """One look at one cell. Raises StoreError for what a newer newscrawl or another program wrote."""
     version = _version(connection, address)
-    if version is not None and version > SCHEMA:
+    if version is not None:
+        refuse_newer(version, address)
+    return version == SCHEMA
+
+
+def refuse_newer(version: str, address: str) -> None:
+    """Raises StoreError."""
+    if version > SCHEMA:
         raise StoreError(
             f"{address}: written by a newer newscrawl (schema {version}, this one knows {SCHEMA}): "
-            "install that version, or name another store with NEWSCRAWL_STORE"
+            "install that version, or name another store"
         )
-    return version == SCHEMA
 
 
 def make_current(connection: Connection, address: str) -> None:

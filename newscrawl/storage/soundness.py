@@ -43,7 +43,7 @@ def problems_of(store: Database) -> Iterator[str]:
     if store.engine.dialect.name == "sqlite":
         for row in store.read(text(f"PRAGMA integrity_check({_SHOWN})")):
             if row[0] != "ok":
-                yield f"damaged: {row[0]}"
+                yield f"damaged: {' '.join(row[0].split())}"
     for what, query in _QUERIES.items():
         found = [str(row[0]) for row in store.read(query)]
         if found:

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -132,6 +133,7 @@ class TestCheck:
         done = command("check")
         assert done.code == 1
         assert "Traceback" not in done.err
+        assert all(line.startswith("store.db: ") for line in (done.out + done.err).splitlines())
         assert "damage" in done.out + done.err
 
 
@@ -198,12 +200,17 @@ class TestBackup:
             ("text.db", b"no database at all" * 99, "file is not a database"),
             ("cut.db", "half", "malformed"),
             ("other.db", "sqlite", "holds no store of newscrawl"),
+            ("newer.db", "newer", "newer.db: written by a newer newscrawl (schema 9999, this one knows"),
         ],
     )
     def test_what_is_no_copy_replaces_nothing(self, command, tmp_path, name, content, message):
         if content == "half":
             command("backup", name)
             os.truncate(tmp_path / name, 20_000)
+        elif content == "newer":
+            command("backup", name)
+            with closing(sqlite3.connect(tmp_path / name, isolation_level=None)) as connection:
+                connection.execute("UPDATE schema_version SET version_num = '9999'")
         elif content == "sqlite":
             connection = sqlite3.connect(tmp_path / name)
             connection.execute("CREATE TABLE other (id INTEGER)")
