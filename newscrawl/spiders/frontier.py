@@ -6,6 +6,7 @@ whatever it is: a calendar, a page of tags, an endless pagination.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ SECTION, BRANCH = 8.0, 4.0
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
 _SECTION_MEMORY, _BRANCH_MEMORY = 0.83, 0.4
 _BARREN_PAGES = 2
+_DEEPEST = 3
 _OLD = 0.8
 _FADING, _DOUBT, _FAILURE = 0.95, 0.2, 0.2
 NAVIGATION, BEYOND = "navigation", "beyond"
@@ -60,6 +62,8 @@ class Frontier:
     worth: float = WORTH
     listed: set[str] = field(default_factory=set)
     """Keys of the articles that listings showed in this crawl."""
+    below: Counter[str] = field(default_factory=Counter)
+    """Key of a folder -> articles in it that listings showed: of two sections that promise as much the busier one."""
     fresh: set[str] = field(default_factory=set)
     """Those of them that nothing else had told of."""
     reads: int = 0
@@ -78,7 +82,7 @@ class Frontier:
 
     def next(self) -> Visit | None:
         """The listing that promises most; None when none promises enough."""
-        best = max(self.candidates, key=self.promise, default=None)
+        best = max(self.candidates, key=lambda known: (self.promise(known), self.below[known.visit.key]), default=None)
         if best is None or self.promise(best) < self._threshold:
             return None
         self.candidates.remove(best)
@@ -112,6 +116,7 @@ class Frontier:
         """A listing linked these articles, some of them fresh: what the page after it promises."""
         fresh, unlisted = len(fresh_links), len(links - self.listed)
         self.reads += 1
+        self.below.update(folder for key in links - self.listed for folder in _folders(key))
         self.listed |= links
         self.fresh |= fresh_links
         self.recent = self.recent[0] * _FADING + unlisted, self.recent[1] * _FADING + fresh
@@ -173,3 +178,9 @@ class Frontier:
             if not candidate.promise and NAVIGATION not in candidate.groups:
                 found[barren_trap(candidate.visit.link.url)] += 1
         return found
+
+
+def _folders(key: str) -> Iterator[str]:
+    """Those a page lies in, the outer ones: paper.example/world, paper.example/world/asia."""
+    names = key.split("/", _DEEPEST + 1)
+    return ("/".join(names[:end]) for end in range(2, len(names)))

@@ -32,6 +32,15 @@ def test_the_navigation_before_anything_else() -> None:
     assert walked(frontier, {"/world": 1}) == ["/world", "/topic/a"]
 
 
+def test_the_busier_one_of_two_sections() -> None:
+    """As the addresses of the articles that listings showed tell."""
+    frontier = Frontier()
+    frontier.read(visit("/"), frozenset(("/sport/a", "/world/b", "/world/asia/c")), frozenset())
+    for path in ("/culture", "/sport", "/world"):
+        frontier.add(visit(path), groups=(NAVIGATION,))
+    assert walked(frontier, {"/world": 9, "/sport": 9, "/culture": 9}) == ["/world", "/sport", "/culture"]
+
+
 def test_a_barren_branch_is_left_after_a_few_pages() -> None:
     frontier = Frontier()
     for number in range(50):
