@@ -4,8 +4,11 @@ import difflib
 from datetime import UTC, datetime, time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from scrapy.exceptions import UsageError
+
+BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
+"""No page is older."""
 
 
 def _split(value: object) -> object:
@@ -41,7 +44,7 @@ class SpiderArguments(BaseModel):
     since: Annotated[datetime | None, BeforeValidator(_moment), AfterValidator(_aware)] = None
     """Only articles published at or after this day or moment; sitemaps and archives are read that far back."""
     until: Annotated[datetime | None, BeforeValidator(_moment), AfterValidator(_aware)] = None
-    """Only articles published before this day or moment."""
+    """Only articles published before this day or moment; without `since` all of them, as far as archives go back."""
     sections: Annotated[tuple[str, ...], BeforeValidator(_split)] = ()
     """Only these sections: paths (`/world`) or names as in the navigation, separated by commas."""
     dry_run: bool = False
@@ -50,6 +53,11 @@ class SpiderArguments(BaseModel):
     """Read only listings that are likely to have brought something; `scrapy crawlall --due` sets it."""
     browser: bool | None = None
     """Render pages in Chromium, whatever the definition says."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _since_when(cls, data: dict[str, Any]) -> dict[str, Any]:
+        return {"since": BEGINNING} | data if data.get("until") else data
 
 
 def read_arguments(arguments: dict[str, Any]) -> SpiderArguments:

@@ -115,12 +115,10 @@ def _ends_before(url: str, since: datetime) -> bool:
 
 
 def recent_sitemaps(sitemaps: Sequence[tuple[str, str | None]], since: datetime | None) -> list[str]:
-    """Of an index's sitemaps (url, lastmod) those that may hold news: named so, or lately changed."""
-    dated = sorted(((moment, url) for url, lastmod in sitemaps if (moment := parse_moment(lastmod))), reverse=True)
+    """Of an index's sitemaps (url, lastmod) those to read at once: named or dated as news; with `since` the newest."""
     if since:
-        fresh = [url for moment, url in dated if moment >= since]
-        undated = [url for url, lastmod in sitemaps if not parse_moment(lastmod)]
-        return fresh + undated
+        return [url for url, _ in newest_first(sitemaps)][:SITEMAPS_AT_ONCE]
+    dated = sorted(((moment, url) for url, lastmod in sitemaps if (moment := parse_moment(lastmod))), reverse=True)
     newest = dated[0][0] if dated else None
     fresh = [url for moment, url in dated if newest and moment >= newest - RECENT][:SITEMAPS_AT_ONCE]
     named = news_sitemaps([url for url, _ in sitemaps if url not in fresh])

@@ -47,6 +47,22 @@ def test_an_archive_by_date_is_walked_through(crawl, archive):
         assert len(server.requests) < 0.8 * len(paper.linked)
 
 
+@pytest.mark.parametrize(
+    "style", [{"archive": "months", "pagination": "none"}, {"sitemap": "index"}, {"sitemap": "plain"}]
+)
+def test_until_alone_goes_back_to_the_beginning(crawl, style):
+    paper = Press(replace(STYLES["courier"], **BAREST | style), seed=5)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE, until=UNTIL)
+        assert listed(paper, since="2000") <= found(paper, result) <= within(paper, since="2000")
+
+
+def test_a_budget_is_not_spent_on_sitemaps_alone(crawl):
+    paper = Press(replace(STYLES["courier"], **BAREST | {"sitemap": "index"}), seed=5)
+    with NewsroomServer(paper) as server:
+        assert len(crawl(server, settings=ONE_BY_ONE, since="2024-01-01", max_requests="24").items) >= 14
+
+
 def test_an_archive_nobody_links_is_guessed_from_the_articles(crawl):
     style = replace(STYLES["tribune"], **BAREST, archive="months", pagination="none", address="/{year}/{month}/{slug}")
     paper = Press(style, seed=5)

@@ -89,9 +89,10 @@ def test_an_undated_index_is_read_from_its_top() -> None:
     assert recent_sitemaps(index, None) == [url for url, _ in index[:5]]
 
 
-def test_since_takes_every_sitemap_that_may_reach_back() -> None:
-    index = [("https://a.example/old.xml", "2020-01-01"), ("https://a.example/new.xml", "2026-03-02"), ("u", None)]
-    assert recent_sitemaps(index, SINCE) == ["https://a.example/new.xml", "u"]
+def test_with_since_a_few_sitemaps_at_once_newest_first() -> None:
+    """The others' turn comes when the articles of these are fetched."""
+    index = [(f"https://a.example/{year}.xml", None) for year in range(2010, 2026)]
+    assert recent_sitemaps(index, SINCE) == [f"https://a.example/{year}.xml" for year in range(2025, 2020, -1)]
 
 
 def page_links(*texts: str) -> list[Link]:
