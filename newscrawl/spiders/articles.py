@@ -76,7 +76,6 @@ class ArticlesSpider(ScoutingSpider):
             if following and url_key(following) not in self.requested and len(parts) < MAX_PAGES_OF_AN_ARTICLE:
                 yield self.continuation(following, visit, parts)
             elif outside := planning.outside(article.date_published, self.arguments.since, self.arguments.until):
-                self.frontier.dated(visit.page, is_old=outside == "before_since")
                 self.leave(article, visit, response, outside)
             else:
                 self.frontier.dated(visit.page, is_old=False)

@@ -1,18 +1,24 @@
 """A crawl of the past, `-a since= -a until=`: links of listings in, pages of archives by date out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from scrapy import Request
 from scrapy.http import Response
 
 from newscrawl.discovery.archives import Walks, archive_at, archive_of_article, dated_options
+from newscrawl.discovery.dates import parse_moment
+from newscrawl.discovery.numbers import Numbers, number_in, spread
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import Document
 from newscrawl.items import Article, Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.remembering import RememberingSpider, Taken
 from newscrawl.spiders.visits import Visit
-from newscrawl.storage.periods import note_date
+from newscrawl.storage.periods import dated_addresses, note_date
+
+_FEW = 16
+"""Articles of a page, feed or sitemap whose order does not matter."""
 
 
 class BackfillSpider(RememberingSpider):
@@ -21,9 +27,51 @@ class BackfillSpider(RememberingSpider):
         since, until, now = self.arguments.since, self.arguments.until, self.now()
         self.reaches_back = bool(until or (since and since < now - planning.RECENT))
         """Further than a first crawl does: what earlier runs saw says nothing of that time."""
-        self.walks = Walks(since, min(until or now, now)) if since and self.reaches_back else None
+        period = (since, min(until or now, now)) if since and self.reaches_back else None
+        self.walks = Walks(*period) if period else None
+        self.numbers = Numbers(*period) if period else None
+        self.told_of = set[str]()
+        """Keys of what feeds and sitemaps name, of whatever time."""
         self.examples: list[Link] = []
         """Dated articles, below whose day or month may lie an archive that nothing links."""
+
+    # -- addresses with numbers --------------------------------------------------------------------------------------
+
+    def recall_numbers(self) -> None:
+        """What earlier runs learned of them."""
+        if self.numbers:
+            for url, moment in dated_addresses(self.store, self.site.name):
+                self.numbers.learn(url, moment)
+
+    def side_of(self, link: Link) -> str | None:
+        outside = super().side_of(link)
+        return outside or (self.numbers.side(link.url) if self.numbers and not _day_of(link) else None)
+
+    def take(self, links: Iterable[Link], page: str) -> Taken:
+        """Of many undated articles first some that lie far apart: they tell which of the others need no request."""
+        links = list(links)
+        taken = super().take(links, page)
+        if self.reaches_back:
+            self.told_of.update(url_key(link.url) for link in links if link.source != "page")
+            taken.later -= self.told_of
+        if self.numbers and len(taken.wanted) > _FEW:
+            undated = {key: link.url for key, link in taken.wanted.items() if not _day_of(link)}
+            numbers = {key: number for key, url in undated.items() if (number := number_in(url)) is not None}
+            taken.wanted = {key: taken.wanted[key] for key in [*spread(numbers), *taken.wanted.keys() - numbers.keys()]}
+        return taken
+
+    def refusal(self, request: Request) -> str | None:
+        reason, visit = super().refusal(request), request.cb_kwargs.get("visit")
+        if reason or not isinstance(visit, Visit) or visit.kind != "article" or visit.parts:
+            return reason
+        return self.side_of(visit.link)
+
+    def learn_article(self, article: Article, url: str) -> bool:
+        if self.numbers and (published := parse_moment(article.date_published)):
+            self.numbers.learn(url, published)
+        return super().learn_article(article, url)
+
+    # -- archives by date --------------------------------------------------------------------------------------------
 
     def look_back(self, document: Document, links: Sequence[Link]) -> None:
         """The archives that a page leads into."""
@@ -71,3 +119,7 @@ class BackfillSpider(RememberingSpider):
         visit.link.date_published = article.date_published
         note_date(self.store, visit.key, visit.link)
         self.finish(visit, response, outside)
+
+
+def _day_of(link: Link) -> str | None:
+    return link.date_published or planning.day_in(link.url)

@@ -84,10 +84,10 @@ class NewsSpider(ArticlesSpider):
         if put_off and not self.stopping:
             return
         found = self.take(self.articles_after_all(), self.site.url)
-        articles = [Visit(key, "article", link) for key, link in found.wanted.items()]
-        articles += () if self.stopping else islice(self.left_over, LEFT_OVER_AT_ONCE)
+        articles = [self.request(Visit(key, "article", link)) for key, link in found.wanted.items()]
+        articles += () if self.stopping else map(self.request, islice(self.left_over, LEFT_OVER_AT_ONCE))
         for article in articles:
-            engine.crawl(self.request(article))
+            engine.crawl(article)
         for _ in range(0 if articles else self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")):
             visit = None if self.stopping else self.next_listing()
             if visit is None:

@@ -97,6 +97,10 @@ class RememberingSpider(FinishingSpider):
             self.avoided.add(mark)
             self.count(f"trap/{trap}")
 
+    def side_of(self, link: Link) -> str | None:
+        """before_since or after_until, where the article is certainly of another time than is asked for."""
+        return planning.side_of(link, self.arguments.since, self.arguments.until)
+
     def take(self, links: Iterable[Link], page: str) -> Taken:
         """The articles among `links` that are new, changed or left over; remembers them all first."""
         found: dict[str, Link] = {}
@@ -107,7 +111,7 @@ class RememberingSpider(FinishingSpider):
             if link.kind != "article":
                 continue
             key = url_key(link.url)
-            if outside := planning.side_of(link, *period):
+            if outside := self.side_of(link):
                 later |= {key} if outside == "after_until" else set()
                 continue
             # A dated link is looked up again: the store learns when the article was edited.

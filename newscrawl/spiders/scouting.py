@@ -21,6 +21,7 @@ from newscrawl.spiders.outcomes import is_temporary
 from newscrawl.spiders.remembering import Taken
 from newscrawl.spiders.sources import ASKED_FOR, SourcesSpider
 from newscrawl.spiders.visits import Visit
+from newscrawl.storage.periods import OUTSIDE
 from newscrawl.storage.sightings import keep_sightings
 
 _LISTED = 3
@@ -54,6 +55,7 @@ class ScoutingSpider(SourcesSpider):
             if self.site.revisits:
                 self.resting = self.store.resting(self.site.name, now=self.now())
         self.recall_shapes()
+        self.recall_numbers()
 
     def on_close(self, reason: str) -> None:
         if reason == "finished":
@@ -119,6 +121,8 @@ class ScoutingSpider(SourcesSpider):
             self.no_news(visit.key)
         elif outcome not in ("read", "not_modified") and not is_temporary(outcome):
             self.frontier.failed(visit)
+        if outcome in OUTSIDE:
+            self.frontier.dated(visit.page, is_old=outcome == "before_since")
 
     def note_source(self, keys: AbstractSet[str]) -> None:
         """A feed or sitemap tells of articles, also of those that a page told of before."""

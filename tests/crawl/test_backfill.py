@@ -83,6 +83,53 @@ def test_older_pages_lead_past_what_is_newer(crawl):
         assert listed(paper) <= found(paper, result) <= within(paper)
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        replace(STYLES["bulletin"], **BAREST | {"sitemap": "text", "articles": 600}),
+        replace(STYLES["courier"], **BAREST | {"sitemap": "plain", "articles": 600}),
+        replace(STYLES["ledger"], **BAREST | {"articles": 600}),
+    ],
+    ids=["text", "plain", "pages"],
+)
+def test_numbers_in_addresses_save_requests(crawl, style):
+    """No address has a date; a sitemap names all articles, or sections lead past them. The next run knows as well."""
+    paper = Press(style, seed=5)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE, since=SINCE, until=UNTIL)
+        assert listed(paper) <= found(paper, result) <= within(paper)
+        assert fetched(paper, server).total() <= 2.5 * len(within(paper)) + 32
+        server.requests.clear()
+        assert not crawl(server, settings=ONE_BY_ONE, since=SINCE, until=UNTIL).items
+        assert fetched(paper, server).total() <= 3
+        result = crawl(server, settings=ONE_BY_ONE, since="2025-01-01", until="2025-02-01")
+        assert listed(paper, "2025-01-01", "2025-02-01") <= found(paper, result)
+
+
+class Unordered(Press):
+    """Its numbers are drawn by lot."""
+
+    def _address(self, title: str, rank: int) -> str:
+        self._number = self.dice.randrange(100_000, 1_000_000)
+        return super()._address(title, rank)
+
+
+def test_numbers_without_order_lose_nothing(crawl):
+    paper = Unordered(replace(STYLES["ledger"], **BAREST | {"sitemap": "text"}), seed=5)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE, since=SINCE, until=UNTIL)
+        assert listed(paper) <= found(paper, result) <= within(paper)
+
+
+def test_addresses_that_say_nothing_are_fetched_once(crawl):
+    """Known for articles only when their like have been fetched, and left for then in the store as well."""
+    paper = Press(replace(STYLES["signal"], **BAREST | {"sitemap": "text", "articles": 120}), seed=5)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE, since=SINCE, until=UNTIL)
+        assert listed(paper) <= found(paper, result)
+        assert max(fetched(paper, server).values()) == 1
+
+
 def test_what_one_run_left_because_of_its_date_another_may_want(crawl):
     paper = Press("ledger", seed=5)
     early, late = ("2025-05-20", "2025-05-28"), ("2025-06-10", "2025-06-20")
