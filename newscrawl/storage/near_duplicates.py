@@ -7,8 +7,10 @@ themselves then decide.
 
 import re
 import string
+from collections import Counter
+from difflib import get_close_matches
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,6 +22,8 @@ COPIED = 0.4
 _OF_LONGER = 0.25
 # Copies keep facts as they keep words; texts from one mould keep the words and change the facts.
 _FACTS_TO_WORDS, _BY_CHANCE = 0.6, 2
+# A word that stands in a text so often, and never in the other, is what it is about; a few of them tell.
+_AGAIN, _SUBJECTS = 5, 8
 
 # Where words are not spaced, each character with those that follow it counts as one: two where a character is a
 # syllable or a word, four where it is a letter.
@@ -64,9 +68,22 @@ class Traits:
         self._text = text
 
     @cached_property
+    def words(self) -> list[bytes]:
+        return _words(self._text)
+
+    @cached_property
     def pairs(self) -> set[tuple[bytes, bytes]]:
         """Of neighbouring words."""
-        return {*pairwise(_words(self._text))}
+        return {*pairwise(self.words)}
+
+    @cached_property
+    def counts(self) -> Counter[bytes]:
+        return Counter(self.words)
+
+    def subjects(self, other: "Traits") -> list[str]:
+        """Words that stand here again and again, and never in the other."""
+        own = (word for word, count in self.counts.most_common() if count >= _AGAIN and word not in other.counts)
+        return [word.decode(errors="replace") for word in islice(own, _SUBJECTS)]
 
     @cached_property
     def figures(self) -> set[tuple[str, str]]:
@@ -94,7 +111,12 @@ def similarity(one: Traits, other: Traits) -> float:
         kept, few, _ = _compare(facts, others)
         if kept < _FACTS_TO_WORDS * share * few - _BY_CHANCE:
             return 0.0
-    return round(share, 3)
+    return 0.0 if _tell_of_others(one.subjects(other), other.subjects(one)) else round(share, 3)
+
+
+def _tell_of_others(ours: list[str], theirs: list[str]) -> bool:
+    """Whether each text has a subject that the other never names, but for one name in two spellings."""
+    return bool(theirs) and any(not get_close_matches(word, theirs, n=1) for word in ours)
 
 
 def _compare(one: set[T], other: set[T]) -> tuple[int, int, int]:

@@ -123,5 +123,26 @@ class TestCopies:
         assert alike(one, one) == 1
         assert alike(one, other) == 0
 
+    @pytest.mark.parametrize(("one", "other"), [("halden", "brynn"), ("حداد", "سليمان"), ("高橋", "森")])
+    def test_other_subjects_are_another_text(self, one, other):
+        """Of obituaries: no figures, nor capitals."""
+
+        def life(name):
+            return " ".join(f"{text(9, n)} {name} {text(9, n + 50)}." for n in range(8))
+
+        assert alike(life(one), life(one)) == 1
+        assert alike(life(one), life(other)) == 0
+
+    def test_one_name_in_two_spellings_is_one_subject(self):
+        def war(name):
+            return " ".join(f"{text(9, n)} {name} {text(9, n + 50)}." for n in range(8))
+
+        assert alike(war("kiev"), war("kyiv")) > COPIED
+        assert alike(war("colour"), war("color")) > COPIED
+
+    def test_a_subject_that_one_paper_adds_is_none_of_the_story(self):
+        added = " ".join(f"halden {text(6, n)}" for n in range(60, 66))
+        assert alike(text(), f"{text()} {added}") == pytest.approx(1, abs=0.01)
+
     def test_nothing(self):
         assert alike("", "") == alike("", text()) == 0
