@@ -54,7 +54,7 @@ class CrawlProcess(AsyncCrawlerProcess):
         return self.reports
 
     async def join(self) -> None:
-        await asyncio.gather(*(self._work() for _ in range(self.jobs)))
+        await asyncio.gather(*(self._work() for _ in range(min(self.jobs, len(self._queue)))))
 
     async def stop(self) -> None:
         self._stopping = True

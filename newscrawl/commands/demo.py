@@ -2,13 +2,12 @@
 
 import argparse
 import threading
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.demo.server import PORT, DemoServer
+from newscrawl.demo.server import PORT, DemoServer, read_clock
 from newscrawl.exceptions import NewscrawlError
 
 
@@ -33,7 +32,11 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError("demo takes no arguments", print_help=False)
         try:
-            server = DemoServer(clock=_moment(opts.clock), port=opts.port).start()
+            clock = read_clock(opts.clock) if opts.clock else None
+        except NewscrawlError as error:
+            raise UsageError(f"--clock {error}", print_help=False) from None
+        try:
+            server = DemoServer(clock=clock, port=opts.port).start()
         except NewscrawlError as error:
             print(error)
             self.exitcode = 1
@@ -45,15 +48,3 @@ class Command(ScrapyCommand):
             print()
         finally:
             server.stop()
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"--clock {text}: not an ISO 8601 time; write it as 2026-03-03T06:00+00:00", print_help=False
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -60,9 +60,13 @@ class Command(NewscrawlCommand):
 
 
 def _one_address(args: list[str]) -> str:
-    if len(args) != 1 or urlsplit(args[0]).scheme not in ("http", "https") or not urlsplit(args[0]).hostname:
-        raise UsageError("give one whole address, such as https://paper.example/story-1")
-    return args[0]
+    try:
+        (url,) = args
+        if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
+            return url
+    except ValueError:  # Also of an address in brackets that is none.
+        pass
+    raise UsageError("give one whole address, such as https://paper.example/story-1")
 
 
 def explain(url: str, settings: Settings, *, text: str = "", live: bool = False) -> dict[str, Any]:

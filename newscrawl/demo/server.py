@@ -2,7 +2,7 @@
 
 import errno
 import threading
-from datetime import datetime
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,15 @@ from newscrawl.demo.stories import EVENING
 from newscrawl.exceptions import NewscrawlError
 
 PORT = 8765
+
+
+def read_clock(text: str) -> datetime:
+    """Without a zone it is UTC. Raises NewscrawlError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise NewscrawlError(f"{text}: not an ISO 8601 time; write it as 2026-03-03T06:00+00:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -74,6 +83,8 @@ class DemoServer:
             return self
         try:
             self._server = _Server((self.host, self.port), self)
+        except OverflowError:
+            raise NewscrawlError(f"the Demo Herald cannot listen on port {self.port}: give 0 to 65535") from None
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
                 raise

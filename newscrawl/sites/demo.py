@@ -1,12 +1,12 @@
 """The Demo Herald's spider: starts the newspaper on loopback, then crawls it like any other site."""
 
-from datetime import datetime
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 
-from newscrawl.demo.server import DemoServer
+from newscrawl.demo.server import DemoServer, read_clock
 from newscrawl.spiders.news import NewsSpider
 
 
@@ -19,8 +19,10 @@ class Spider(NewsSpider):
         self, name: str | None = None, clock: str | None = None, port: str | None = None, **kwargs: Any
     ) -> None:
         super().__init__(name, **kwargs)
-        moment = datetime.fromisoformat(clock) if clock else None
-        self.server = DemoServer(clock=moment, port=int(port or self.site.url.rstrip("/").rpartition(":")[2]))
+        port = port or self.site.url.rstrip("/").rpartition(":")[2]
+        if not port.isdecimal():
+            raise UsageError(f"-a port: {port} is no number")
+        self.server = DemoServer(clock=read_clock(clock) if clock else None, port=int(port))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -4,11 +4,23 @@ import difflib
 from datetime import UTC, datetime, time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)  # fmt: skip
 from scrapy.exceptions import UsageError
 
 BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
 """No page is older."""
+_END = datetime(9000, 1, 1, tzinfo=UTC)
+"""Sums with later moments are beyond what a datetime holds."""
 
 
 def _split(value: object) -> object:
@@ -27,7 +39,10 @@ def _moment(value: object) -> object:
 
 
 def _aware(value: datetime | None) -> datetime | None:
-    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+    """One that pages may have: what asks for more asks for all."""
+    if value and value.tzinfo is None:
+        value = value.replace(tzinfo=UTC)
+    return min(max(value, BEGINNING), _END) if value else None
 
 
 class SpiderArguments(BaseModel):
@@ -53,6 +68,14 @@ class SpiderArguments(BaseModel):
     """Read only listings that are likely to have brought something; `scrapy crawlall --due` sets it."""
     browser: bool | None = None
     """Render pages in Chromium, whatever the definition says."""
+
+    @field_validator("until")
+    @classmethod
+    def _after_since(cls, until: datetime | None, known: ValidationInfo) -> datetime | None:
+        since = known.data.get("since")
+        if until and since and until <= since:
+            raise ValueError("give a moment after that of -a since")
+        return until
 
     @model_validator(mode="before")
     @classmethod

@@ -117,6 +117,18 @@ def test_so_many_at_once_and_no_more(scrapy, paper):
     assert (len(most), max(most)) == (6, 3)
 
 
+def test_jobs_that_no_site_needs_cost_nothing(scrapy, paper):
+    tasks = []
+
+    async def start(self):
+        self.crawler.stats.inc_value("newscrawl/listing_outcome/read")
+        tasks.append(len(asyncio.all_tasks()))
+        yield {}
+
+    assert scrapy("crawlall", "--jobs", "5000", spiders=[paper("herald", start=start)]).code == 0
+    assert max(tasks) < 100
+
+
 def test_interruption_ends_the_running_and_starts_no_more(scrapy, paper, tmp_path):
     async def start(self):
         self.crawler.stats.inc_value("newscrawl/listing_outcome/read")

@@ -108,7 +108,7 @@ def test_robots_that_gives_no_answer(scrapy):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["herald.example"], ["ftp://herald.example/x"], ["https://"], [STORY, STORY]]
+    "arguments", [[], ["herald.example"], ["ftp://herald.example/x"], ["https://"], ["https://[::1"], [STORY, STORY]]
 )
 def test_one_line_says_why_not(scrapy, arguments):
     done = scrapy("explain", *arguments)

@@ -97,6 +97,13 @@ def test_the_command_serves_until_it_is_interrupted():
         assert process.wait(timeout=20) == 0
 
 
+@pytest.mark.parametrize(("argument", "code"), [("clock=tomorrow", 1), ("port=x", 2), ("port=99999", 1)])
+def test_a_crawl_of_it_tells_what_is_wrong(argument, code):
+    command = [sys.executable, "-m", "scrapy", "crawl", "demo", "--fresh", "-a", argument]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1), done.stderr
+
+
 def test_the_command_tells_what_is_wrong(herald):
     with run("--port", str(herald.port)) as process:
         assert "choose another port" in process.stdout.read()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.exceptions import UsageError
 
-from newscrawl.spiders.arguments import read_arguments
+from newscrawl.spiders.arguments import BEGINNING, read_arguments
 
 
 def test_values() -> None:
@@ -25,6 +25,11 @@ def test_a_moment_with_its_zone_is_kept_and_one_without_is_utc() -> None:
     assert read_arguments({"since": "2026-01-31T12:00"}).since == datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 
+def test_times_beyond_all_pages_are_those_of_all_pages() -> None:
+    arguments = read_arguments({"since": "0001-01-01", "until": "9999-12-31T23:59-12:00"})
+    assert (arguments.since, arguments.until) == (BEGINNING, datetime(9000, 1, 1, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -32,6 +37,8 @@ def test_a_moment_with_its_zone_is_kept_and_one_without_is_utc() -> None:
         ({"zzz": "5"}, "-a zzz: unknown argument; known: url, max_articles"),
         ({"max_articles": "0"}, "-a max_articles: Input should be greater than 0"),
         ({"since": "yesterday"}, "-a since: give a day such as 2026-01-31"),
+        ({"since": "2026-01-31", "until": "2026-01-31"}, "-a until: give a moment after that of -a since"),
+        ({"until": "0001-01-01T00:00+14:00"}, "-a until: give a moment after that of -a since"),
     ],
 )
 def test_refusals_name_the_argument(arguments: dict[str, str], message: str) -> None:
