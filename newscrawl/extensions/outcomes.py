@@ -11,6 +11,7 @@ from newscrawl.discovery.urls import url_key
 from newscrawl.exceptions import DroppedArticle
 from newscrawl.items import Article
 from newscrawl.storage.store import store_of
+from newscrawl.storage.validators import trusted
 
 # Looked at no more: the article lives at another URL.
 _DUPLICATES = ("duplicate_url", "duplicate_text")
@@ -72,11 +73,12 @@ class OutcomesExtension:
             return
         if getattr(request.cb_kwargs.get("visit"), "parts", None):
             return
-        etag, last_modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
+        said = [response.headers.get(name) for name in (b"ETag", b"Last-Modified", b"Date")]
+        etag, last_modified, date = [value.decode("latin-1") if value else None for value in said]
         self.store.keep_validators(
             key,
-            etag=etag.decode("latin-1") if etag else None,
-            last_modified=last_modified.decode("latin-1") if last_modified else None,
+            etag=etag,
+            last_modified=trusted(last_modified, date=date),
             outcome=outcome,
             asked="If-None-Match" in request.headers or "If-Modified-Since" in request.headers,
         )

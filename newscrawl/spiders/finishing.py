@@ -13,6 +13,7 @@ from newscrawl.spiders.arguments import SpiderArguments, read_arguments
 from newscrawl.spiders.outcomes import header, is_temporary, missing_sign
 from newscrawl.spiders.visits import Visit
 from newscrawl.storage.store import Store
+from newscrawl.storage.validators import trusted
 
 
 class FinishingSpider(Spider):
@@ -43,6 +44,8 @@ class FinishingSpider(Spider):
     def _remember(
         self, visit: Visit, response: Response | None, outcome: str, brought: int, missing: Deletion | None
     ) -> Article | None:
+        is_passing = is_temporary(outcome)
+        last_modified = trusted(header(response, "Last-Modified"), date=header(response, "Date"))
         return self.store.finish(
             visit.key,
             url=visit.link.url,
@@ -50,10 +53,10 @@ class FinishingSpider(Spider):
             kind=visit.page_kind,
             outcome=outcome,
             status=response.status if response is not None else None,
-            etag=None if is_temporary(outcome) else header(response, "ETag"),
-            last_modified=None if is_temporary(outcome) else header(response, "Last-Modified"),
+            etag=None if is_passing else header(response, "ETag"),
+            last_modified=None if is_passing else last_modified,
             now=self.now(),
-            brought=None if is_temporary(outcome) else brought,
+            brought=None if is_passing else brought,
             missing=missing,
         )
 

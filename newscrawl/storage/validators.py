@@ -4,6 +4,8 @@ A conditional request costs nothing where it is honoured in vain, but an answer 
 edit. So each site is learned: whether it ever answers 304, and whether an edit changes its validators.
 """
 
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from zlib import crc32
 
 from newscrawl.storage.revisits import Habits
@@ -15,6 +17,21 @@ _ENOUGH, _WORTH = 20.0, 0.05
 _LIES = 1.5
 # Of all visits so many are plain, and of those to a site that is not asked as many are conditional: sites change.
 _SAMPLE = 16
+_A_SECOND = timedelta(seconds=1)
+
+
+def trusted(last_modified: str | None, *, date: str | None) -> str | None:
+    """The Last-Modified of an answer, unless what came later in the same second may have it too.
+
+    So it is when it was made in the second of the answer's own Date (RFC 9110, 8.8.2.2).
+    """
+    if last_modified and date:
+        try:
+            if parsedate_to_datetime(date) - parsedate_to_datetime(last_modified) < _A_SECOND:
+                return None
+        except (ValueError, OverflowError, TypeError):  # A moment nobody can read, or one of them without its zone.
+            return None
+    return last_modified
 
 
 def is_worth_asking(habits: Habits, *, key: str, visits: int) -> bool:

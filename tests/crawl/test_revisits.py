@@ -1,6 +1,8 @@
 """Crawls that look again: edits, deletions, live blogs, and listings that may rest."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -55,6 +57,22 @@ def test_unchanged_articles_are_asked_for_by_their_etag(crawl, paper, later, fre
         assert result.items == []
         assert result.outcomes["not_modified"] >= 15
         assert result.outcomes["not_modified"] + result.outcomes.get("unchanged", 0) == 20
+
+
+@pytest.mark.parametrize(("age", "asked"), [(timedelta(hours=1), True), (timedelta(seconds=-1), False)])
+def test_an_edit_in_the_second_of_the_fetch_is_not_asked_away(crawl, paper, later, fresh, age, asked):
+    """Last-Modified counts in seconds: what is edited in that of the first fetch has the same one."""
+    with paper(fresh(20), sitemap=False) as server:
+        moment = format_datetime(datetime.now(UTC) - age, usegmt=True)
+        for target in (*map(path, server.articles), "/rss.xml"):
+            server.fault(target, lambda answer: replace(answer, headers={"Last-Modified": moment}))
+        crawl(server)
+        server.requests.clear()
+        later(hours=3)
+        crawl(server)
+        conditional = [request.path for request in server.requests if "if-modified-since" in request.headers]
+        assert ("/rss.xml" in conditional) == asked
+        assert len(conditional) > 15 if asked else not conditional
 
 
 def test_without_a_budget_nobody_looks_again(crawl, paper, later, fresh):

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.storage.revisits import Habits
-from newscrawl.storage.validators import is_worth_asking, note_answer, note_edit
+from newscrawl.storage.validators import is_worth_asking, note_answer, note_edit, trusted
 
 from .conftest import NOON, at
 
@@ -42,6 +42,24 @@ def test_a_site_that_hides_edits_is_asked_no_more():
     assert share_asked(habits) > 0.9
     note_edit(habits, is_same=True)
     assert share_asked(habits) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("last_modified", "date", "is_trusted"),
+    [
+        ("Sat, 31 Jan 2026 11:59:59 GMT", "Sat, 31 Jan 2026 12:00:00 GMT", True),
+        ("Sat, 31 Jan 2026 12:00:00 GMT", "Sat, 31 Jan 2026 12:00:00 GMT", False),
+        ("Sat, 31 Jan 2026 12:00:05 GMT", "Sat, 31 Jan 2026 12:00:00 GMT", False),
+        ("Saturday, 31-Jan-26 11:59:59 GMT", "Sat, 31 Jan 2026 12:00:00 GMT", True),
+        ("Sat, 31 Jan 2026 11:59:59", "Sat, 31 Jan 2026 12:00:00 GMT", False),
+        ("today", "Sat, 31 Jan 2026 12:00:00 GMT", False),
+        ("Sat, 31 Jan 99999 11:59:59 GMT", "Sat, 31 Jan 2026 12:00:00 GMT", False),
+        ("Sat, 31 Jan 2026 12:00:00 GMT", None, True),
+    ],
+)
+def test_a_last_modified_of_the_second_of_the_answer_is_not_trusted(last_modified, date, is_trusted):
+    assert trusted(last_modified, date=date) == (last_modified if is_trusted else None)
+    assert trusted(None, date=date) is None
 
 
 class TestInTheStore:
