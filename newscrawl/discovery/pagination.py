@@ -15,13 +15,18 @@ _NUMBER = re.compile(r"\d(?:$|[\W_])")
 _FOLLOWS = frozenset(("next", "prev", "previous"))
 
 
+def is_page_url(url: str) -> bool:
+    """True for an address that numbers a page: /world?page=2, /world/page/2."""
+    return _PAGE_URL.search(url) is not None
+
+
 def leads_on(relation: str | None, text: str, url: str, page_url: str) -> bool:
     """True for rel=next, page numbers, "older", "next", arrows: by the address as well, lest a calendar be one."""
     if relation and not _FOLLOWS.isdisjoint(relation.lower().split()):
         return True
     if len(text) > _MAX_TEXT or not _NUMBER.search(url) or not _speaks_of_pages(text):
         return False
-    return _PAGE_URL.search(url) is not None or _is_numbered(url_key(url), url_key(page_url))
+    return is_page_url(url) or _is_numbered(url_key(url), url_key(page_url))
 
 
 def _speaks_of_pages(text: str) -> bool:

@@ -8,6 +8,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.more import find_more
+from newscrawl.discovery.positions import part_after
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import Document, parse_document
 from newscrawl.extraction import join_pages
@@ -113,8 +114,12 @@ class ArticlesSpider(ScoutingSpider):
             yield article
 
     def next_part(self, document: Document, links: list[Link], visit: Visit) -> str | None:
-        following = planning.next_page(links, visit.page_number)
-        return following.url if following else find_more(document, site=self.site)
+        if following := planning.next_page(links, visit.page_number):
+            return following.url
+        if more := find_more(document, site=self.site, number=visit.page_number):
+            return more
+        is_part = visit.page_number > 1 and b"<body" not in document.markup  # What a script puts below the others.
+        return part_after(document.url, shown=sum(link.kind == "article" for link in links)) if is_part else None
 
     def is_readable(self, response: Response, visit: Visit) -> bool:
         self.count("pages/article" if visit.is_article else f"pages/{visit.kind}")

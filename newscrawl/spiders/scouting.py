@@ -145,7 +145,7 @@ class ScoutingSpider(SourcesSpider):
         promise = self.frontier.read(visit, taken.keys | later, taken.fresh | later)
         if self.caught_up and not visit.depth and taken.keys and taken.fresh == taken.keys:
             self.caught_up, self.resting = False, set()  # Nothing there was known: there is more that nobody saw.
-        if not following or not visit.depth:
+        if not following:
             return
         pages = self.site.discover.pages
         if pages is not None and visit.page_number >= pages:
@@ -163,7 +163,7 @@ class ScoutingSpider(SourcesSpider):
             "listing",
             Link(following),
             url,
-            visit.depth,
+            visit.depth or 1,
             visit.page_number + 1,
             chain=visit.chain or visit.key,
         )

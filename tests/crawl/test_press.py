@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +18,7 @@ from newscrawl.storage.store import Store
 from newscrawl.storage.tables import shapes, sightings
 from tests.newsroom import NewsroomServer, faults
 from tests.newsroom.press import STYLES, Press
+from tests.newsroom.press.styles import Scroll
 
 ONE_BY_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 
@@ -186,6 +188,28 @@ def test_a_maze_costs_few_requests(crawl, maze, named):
         assert {name for name in named if not result.stats.get(f"newscrawl/{name}")} == set()
         assert len(set(found(paper, result)) & set(paper.linked)) >= 0.98 * len(paper.linked)
         assert max(paper.trapped(request.path for request in server.requests).values(), default=0) <= 20
+
+
+@pytest.mark.parametrize("scroll", [kind for kind in get_args(Scroll) if kind])
+def test_an_endless_section_is_read_to_its_end(crawl, scroll):
+    """Nothing but its parts leads to most of its articles."""
+    style = replace(STYLES["tribune"], scroll=scroll, articles=120, per_page=7, topics=False, traps=())
+    paper = Press(style, seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        result = crawl(server, settings=ONE_BY_ONE)
+        assert len(set(found(paper, result)) & set(paper.linked)) >= 0.99 * len(paper.linked)
+        assert len(server.requests) <= 1.3 * len(paper.linked)
+
+
+def test_a_front_page_may_have_further_pages(crawl):
+    paper = Press(replace(STYLES["magazine"], only_front=True, topics=False, authors=False, traps=()), sources=False)
+    with NewsroomServer(paper) as server:
+        assert set(paper.linked) <= set(found(paper, crawl(server, settings=ONE_BY_ONE)))
+        assert len(server.requests) <= 1.3 * len(paper.linked)
+        server.requests.clear()
+        paper.publish(1)
+        assert len(crawl(server, settings=ONE_BY_ONE).items) == 1
+        assert len(server.requests) <= 5
 
 
 def test_an_address_is_avoided_once(crawl):

@@ -22,6 +22,12 @@ def more(html: str) -> str | None:
         '<a class="btn" href="#" data-href="/api/more?page=2">Mehr laden</a>',
         '<div id="infinite-scroll" data-next-url="https://paper.example/api/more?page=2"></div>',
         '<span class="pager" hx-get="/api/more?page=2">+</span>',
+        '<button class="load-more" data-endpoint="/api/more" data-page="1">More</button>',
+        '<ul class="infinite" data-options=\'{"url": "/api/more", "page": 1}\'></ul>',
+        '<script>var feed = {"nextPageUrl": "\\/api\\/more?page=2"}</script>',
+        '<a class="pagination__next" href="/api/more?page=2" style="display:none"></a>',
+        '<turbo-frame loading="lazy" src="/api/more?page=2"></turbo-frame>',
+        '<link rel="next" href="/api/more?page=2">',
     ],
 )
 def test_a_button_says_what_it_fetches(html: str) -> None:
@@ -36,6 +42,10 @@ def test_a_button_says_what_it_fetches(html: str) -> None:
         '<a class="load-more" data-href="https://elsewhere.example/more?page=2">Load more</a>',
         '<a class="load-more" data-href="javascript:more()">Load more</a>',
         "<p>More</p>",
+        '<div class="lazyload" data-load="/img/more.js?v=2"></div>',
+        '<a class="slick-next" href="/world/ferry-returns-20417">Next</a>',
+        '<div class="more" data-options="{broken"></div>',
+        '<script>var story = {"context": "/world", "next": "https://elsewhere.example/a"}</script>',
     ],
 )
 def test_a_button_that_fetches_nothing_of_the_listing(html: str) -> None:
@@ -60,6 +70,33 @@ def test_markup_in_json() -> None:
         ("https://paper.example/world/ferry-returns-to-old-port-20417", "article")
     ]
     assert following == "https://paper.example/ajax/world/3"
+
+
+ITEMS = [{"id": 7, "title": "Ferry", "url": "/a-7"}, {"id": 5, "title": "Tram", "url": "/a-5", "next": "/a-3"}]
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "following"),
+    [
+        ("page=2", {}, "page=3"),
+        ("page=2", {"has_more": True}, "page=3"),
+        ("page=2", {"hasMore": False}, None),
+        ("page=2", {"isLast": True}, None),
+        ("page=2", {"next": None}, None),
+        ("page=2", {"nextPage": 5}, "page=5"),
+        ("page=2", {"meta": {"page": 2, "total_pages": 2}}, None),
+        ("page=2", {"meta": {"page": 2, "total_pages": 3}}, "page=3"),
+        ("cursor=a", {"pageInfo": {"endCursor": "b", "hasNextPage": True}}, "cursor=b"),
+        ("cursor=a", {"pageInfo": {"endCursor": "b", "hasNextPage": False}}, None),
+        ("after=9", {}, "after=5"),
+        ("offset=2&limit=2", {}, "offset=4&limit=2"),
+        ("offset=2&limit=3", {}, None),
+    ],
+)
+def test_the_part_after_one_that_names_none(query: str, told: dict, following: str | None) -> None:
+    links, found = read_more(json.dumps({"items": ITEMS} | told).encode(), f"https://paper.example/api?{query}")
+    assert len(links) == 2
+    assert found == (f"https://paper.example/api?{following}" if following else None)
 
 
 @pytest.mark.parametrize(

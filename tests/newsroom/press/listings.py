@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from newscrawl.items import Article
-from tests.newsroom.newspaper import Answer
-from tests.newsroom.press import archives, mazes, pages, prose, traps
+from tests.newsroom.newspaper import HTML, Answer
+from tests.newsroom.press import archives, mazes, pages, prose, scrolls, traps
 from tests.newsroom.press.pages import Frame
 from tests.newsroom.press.paper import Paper, Section, feed_path
 from tests.newsroom.press.styles import Trap
@@ -22,7 +22,8 @@ class Listings(Paper):
         if self.style.pagination == "archive":
             links += f'<a href="/archive">{words["archive"]}</a>'
         links += archives.navigation(self.style.archive, shown)
-        top = [(section.path, section.name) for section in self.sections if section.parent is None]
+        sections = () if self.style.only_front else self.sections
+        top = [(section.path, section.name) for section in sections if section.parent is None]
         return Frame(self.name, self.style.language, top, shown[:5], shown[7:47:9], links, self._feed_link())
 
     def _feed_link(self) -> str:
@@ -60,7 +61,8 @@ class Listings(Paper):
     def _section(self, section: Section, number: int) -> str | None:
         listed = self._of(section)
         count = self._count(listed)
-        if self.style.pagination in ("archive", "none", "more_json", "more_html") and number > 1:
+        is_alone = self.style.scroll or self.style.pagination in ("archive", "none", "more_json", "more_html")
+        if is_alone and number > 1:
             return None
         if number > count:
             if "pagination" not in self.style.traps:
@@ -94,6 +96,8 @@ class Listings(Paper):
 
     def _pagination(self, section: Section, number: int, count: int) -> str:
         words, kind = self._frame().words, self.style.pagination
+        if self.style.scroll:
+            return scrolls.button(self.style.scroll, quote(section.slug), self._of(section), self.style.per_page)
         if number >= count or kind in ("archive", "none"):
             return ""
         following = escape(self.page_path(section, number + 1))
@@ -133,6 +137,15 @@ class Listings(Paper):
             items = [{"id": n, "title": a.headline, "url": pages.path_of(a)} for n, a in enumerate(shown)]
             data = {"items": items, "next": following}
         return Answer(json.dumps(data).encode(), headers={"Content-Type": "application/json"})
+
+    def _scrolled(self, target: str) -> Answer | None:
+        """What an endless section fetches."""
+        section = next((s for s in self.sections if quote(s.slug) == scrolls.section_of(target)), None)
+        if section is None or not self.style.scroll:
+            return None
+        asked = self.style.scroll, target, self._of(section), self.style.per_page
+        body, is_json = scrolls.part(*asked, self._river(scrolls.asked_for(*asked)[0]))
+        return Answer(body.encode(), headers={"Content-Type": "application/json" if is_json else HTML})
 
     def _archive(self, path: str) -> str | None:
         months: dict[str, list[Article]] = {}

@@ -89,11 +89,15 @@ class Press(Listings):
                 return Answer(b"<title>410</title><h1>410</h1>", 410)
             return self._article(key, origin, variant)
         if target in ("/", ""):
-            return self._front()
+            return self._river_of_all(1) if self.style.only_front else self._front()
+        if self.style.only_front and path == "/" and target.startswith("/?page="):
+            return self._river_of_all(int(target.removeprefix("/?page=")))
         if asked := self._listing(target):
             return self._section(*asked)
         if path.startswith(("/api/more", "/ajax/")):
             return self._more(target)
+        if scrolled := self._scrolled(target):
+            return scrolled
         if path.startswith("/archive") and self.style.pagination == "archive":
             return self._archive(path)
         if page := self._by_date(target):
@@ -106,6 +110,11 @@ class Press(Listings):
                 listed = [article for article in self._shown() if pages.path_of(article) in paths]
                 return self._frame().page(path, self._river(listed[: self.style.per_page]))
         return None
+
+    def _river_of_all(self, number: int) -> str | None:
+        shown = self._shown()[(number - 1) * _ON_FRONT : number * _ON_FRONT]
+        older = f'<div class="nav-links"><a href="/?page={number + 1}">{self._frame().words["older"]}</a></div>'
+        return self._frame().page(self.name, self._river(shown) + older, kind="front") if shown else None
 
     def _front(self) -> str:
         shown = self._shown()

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pagination = Literal["numbered", "path", "next", "older", "offset", "more_json", "more_html", "archive", "none"]
+Scroll = Literal[
+    "", "page", "offset", "cursor", "after", "data", "template", "options", "fragment", "script", "hidden"
+]  # fmt: skip
 Layout = Literal["cards", "wrapped", "table", "list", "teasers", "dated"]
 Markup = Literal["json_ld", "metatags", "microdata", "bare"]
 Feed = Literal["", "rss", "atom", "rdf", "json", "sections", "hidden"]
@@ -39,6 +42,10 @@ class Style:
     traps: tuple[Trap, ...] = ()
     days: int = 45
     """From the oldest article to the newest."""
+    scroll: Scroll = ""
+    """Sections are endless, instead of a pagination: what a script fetches says where the part after it begins."""
+    only_front: bool = False
+    """There are no sections: the front page has further pages."""
     archive: Archive = ""
     """By date: links to months on every page, a day that leads to the one before it, in the query, a drop-down list."""
 
