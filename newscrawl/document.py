@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,41 +18,45 @@ _NESTING = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
+_DECLARING = ("base", "link", "meta", "script", "time", "title")
+
+
+@dataclass(eq=False)
 class Document:
     tree: etree._Element
     url: str
-    base_url: str
-    """What relative URLs are relative to: `<base href>`, else `url`."""
     encoding: str
     markup: bytes = b""
-    """What was parsed, in lower case: whether a page has an attribute at all is told by this in a tenth of the time."""
-    _anchors: list[tuple[Any, str]] | None = None
+    """What was parsed."""
 
-    @property
+    @cached_property
+    def declared(self) -> dict[str, list[Any]]:
+        """The elements that say something about the page, by tag, found in one pass."""
+        found: dict[str, list[Any]] = {tag: [] for tag in _DECLARING}
+        for element in self.tree.iter(*_DECLARING):
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative URLs are relative to: `<base href>`, else `url`."""
+        address: str = next(filter(None, (base.get("href") for base in self.declared["base"])), "")
+        try:
+            return urljoin(self.url, address.strip())
+        except ValueError:
+            return self.url
+
+    @cached_property
     def anchors(self) -> list[tuple[Any, str]]:
-        """Everything that leads on (`a`, `area`, `link rel=next`) with its href, in document order; read once."""
-        if self._anchors is None:
-            found = [
-                (element, href) for element in self.tree.iter("a", "area", "link") if (href := element.get("href"))
-            ]
-            self._anchors = [x for x in found if x[0].tag != "link" or x[0].get("rel", "").lower() == "next"]
-        return self._anchors
+        """Everything that leads on (`a`, `area`, `link rel=next`) with its href, in document order."""
+        found = [(element, href) for element in self.tree.iter("a", "area", "link") if (href := element.get("href"))]
+        return [x for x in found if x[0].tag != "link" or x[0].get("rel", "").lower() == "next"]
 
 
 def parse_document(html: bytes | str, url: str, *, content_type: str | None = None) -> Document:
     """Never raises for bad markup: an unreadable page is an empty document."""
     data, encoding = (html.encode("utf-8", "replace"), "utf-8") if isinstance(html, str) else _utf8(html, content_type)
-    tree = _parse(data.replace(b"\0", b""))
-    markup = data.lower()
-    base = next((base for base in tree.iter("base") if base.get("href")), None) if b"<base" in markup else None
-    base_url = url
-    if base is not None:
-        try:
-            base_url = urljoin(url, base.get("href", "").strip())
-        except ValueError:
-            base_url = url
-    return Document(tree, url, base_url, encoding, markup)
+    return Document(_parse(data.replace(b"\0", b"")), url, encoding, data)
 
 
 def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:

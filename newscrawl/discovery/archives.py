@@ -148,7 +148,7 @@ class Walks:
 
 def dated_options(document: Document, site_url: str) -> list[Link]:
     """Archives of a drop-down list, which are no links of the page."""
-    if b"<option" not in document.markup:
+    if b"<option" not in document.markup.lower():
         return []
     values: Any = document.tree.xpath("//option/@value[contains(., '/') or contains(., '=')]", smart_strings=False)
     urls = (absolute(value.strip(), document.base_url) for value in values)

@@ -29,7 +29,7 @@ _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 def find_feeds(document: Document) -> list[str]:
     """The feeds a page declares, absolute, in its order, without those of comments."""
     found: dict[str, None] = {}
-    for link in document.tree.iter("link"):
+    for link in document.declared["link"]:
         href, kind = link.get("href"), link.get("type", "").lower()
         if not href or "alternate" not in link.get("rel", "").lower().split() or not kind.endswith(_TYPES):
             continue

@@ -120,7 +120,7 @@ def languages_of(own: str, alternates: Iterable[str]) -> set[str]:
 
 def alternates_of(document: Document) -> list[str]:
     """Keys of the page in other languages, as it declares them (hreflang)."""
-    if b"hreflang" not in document.markup:
+    if b"hreflang" not in document.markup.lower():
         return []
     language = (document.tree.get("lang") or "").lower().partition("-")[0]
     elements: Any = document.tree.xpath("//link[@hreflang][@href] | //a[@hreflang][@href]")

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from newscrawl.extraction.elements import ANCHOR, BLOCK, BREAK, KINDS, PICTURE, SKIPPED
+from newscrawl.extraction.elements import ANCHOR, BLOCK, BREAK, KINDS, MAYBE_BLOCK, PICTURE, SKIPPED
 from newscrawl.extraction.vocabulary import AD, CAPTION, EMBED, GOOD, HIDDEN, NAV, SHARE, class_flags
 
 MAX_NODES = 60_000
@@ -42,6 +42,8 @@ class Blocks:
     """Links, and the elements in a line that have a class."""
     inline_at: list[int] = field(default_factory=list)
     """The block that each starts in or just before."""
+    marked: list[Any] = field(default_factory=list)
+    """Elements with microdata or RDFa, and those in a line with a `rel`."""
     pictures: list[tuple[int, int, Any]] = field(default_factory=list)
     """(block that follows, node it stands in, element)."""
     furniture: list[Any] = field(default_factory=list)
@@ -73,7 +75,7 @@ class _Cutter:
         if self.pieces:
             self.flush()
         blocks = self.blocks
-        names, flags = _names_and_flags(element, tag)
+        names, flags = self._read(element, tag)
         is_furniture = (flags & _FURNITURE or tag in _FURNITURE_TAGS) and not flags & ~_FURNITURE
         if is_furniture and 1 < len(self.open) < MAX_DEPTH and _says_little(element):
             blocks.furniture.append(element)
@@ -99,7 +101,13 @@ class _Cutter:
         self.open.pop()
 
     def start(self, element: Any, tag: str, kind: int) -> bool:
-        """An element that is neither skipped, plainly inline nor a block. False for what is not to be read."""
+        """An element that is neither skipped nor a block. False for what is not to be read."""
+        names = ""
+        for name, value in element.items():
+            if name == "class":
+                names = value
+            elif name == "rel" or name in _MARKS:
+                self.blocks.marked.append(element)
         if kind == ANCHOR:
             self.anchor_depth += 1
             self._note(element)
@@ -108,7 +116,7 @@ class _Cutter:
         elif kind == BREAK:
             self.pieces.append(_SPLIT)
             self.breaks += 1
-        elif names := element.get("class"):
+        elif names and kind == MAYBE_BLOCK:
             self._note(element)
             flags = class_flags(names)
             if flags & HIDDEN and len(self.open) < MAX_DEPTH and sum(map(len, element.itertext())) <= MAX_LABEL:
@@ -120,6 +128,20 @@ class _Cutter:
     def _note(self, element: Any) -> None:
         self.blocks.inline.append(element)
         self.blocks.inline_at.append(len(self.blocks.text))
+
+    def _read(self, element: Any, tag: str) -> tuple[str, int]:
+        """The class names of a block, and what its attributes say."""
+        names, flags = "", 0
+        for name, value in element.items():
+            if name == "class":
+                names = value
+                flags |= class_flags(value)
+            elif name in _MARKS:
+                self.blocks.marked.append(element)
+                flags |= GOOD if value in _BODIES else 0
+            elif name in _TELLING:
+                flags |= _flags_of(name, value, tag)
+        return names, flags
 
     def flush(self) -> None:
         """Ends the block being written."""
@@ -176,18 +198,8 @@ _NAV_ROLES = frozenset(
 )
 
 
-_TELLING = frozenset(["id", "role", "itemprop", "hidden", "aria-hidden", "style"])
-
-
-def _names_and_flags(element: Any, tag: str) -> tuple[str, int]:
-    names, flags = "", 0
-    for name, value in element.items():
-        if name == "class":
-            names = value
-            flags |= class_flags(value)
-        elif name in _TELLING:
-            flags |= _flags_of(name, value, tag)
-    return names, flags
+_TELLING = frozenset(["id", "role", "hidden", "aria-hidden", "style"])
+_MARKS, _BODIES = frozenset(["itemprop", "property"]), frozenset(["articleBody", "text"])
 
 
 def _flags_of(name: str, value: str, tag: str) -> int:
@@ -197,8 +209,6 @@ def _flags_of(name: str, value: str, tag: str) -> int:
         return class_flags(value) if tag not in ("body", "html") and not is_slug else 0
     if name == "role":
         return NAV if value in _NAV_ROLES else 0
-    if name == "itemprop":
-        return GOOD if value in ("articleBody", "text") else 0
     # A hidden paragraph among shown ones waits for a subscriber, or for a click.
     is_hidden = (
         name == "hidden"
@@ -225,7 +235,7 @@ def cut(root: Any) -> Blocks:
                 continue
             if seen > MAX_NODES:
                 break
-            if kind and not (cutter.open_node(element, tag) if kind == BLOCK else cutter.start(element, tag, kind)):
+            if not (cutter.open_node(element, tag) if kind == BLOCK else cutter.start(element, tag, kind)):
                 walker.skip_subtree()
                 continue
             text = element.text

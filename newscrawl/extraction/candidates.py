@@ -7,8 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from newscrawl.extraction import affixes, bylines, dates, headline, printed_dates, site_rules, state, visible
 from newscrawl.extraction.authors import names_in
 from newscrawl.extraction.evidence import Candidate
@@ -50,12 +48,10 @@ _TAGS = (
 )  # fmt: skip
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _IMAGES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_ITEMPROPS, _PROPERTIES = etree.XPath("//@itemprop/.."), etree.XPath("//@property/..")
 _WANTED = frozenset((
     "datePublished", "dateModified", "author", "headline", "keywords", "articleSection", "description", "image",
-    "isAccessibleForFree",
+    "isAccessibleForFree", "liveBlogUpdate",
 ))  # fmt: skip
-_RDFA = re.compile(rf"\s*=[\s\"']*(?:schema:)?(?:{'|'.join(sorted(_WANTED)).lower()})".encode())
 
 
 def site_rule(page: "ArticlePage", name: str) -> Iterator[Candidate]:
@@ -83,15 +79,12 @@ def _meta(page: "ArticlePage", names: tuple[str, ...]) -> Iterator[Candidate]:
 def microdata(page: "ArticlePage") -> dict[str, list[Any]]:
     """Itemprop, RDFa's property or rel -> elements, in document order."""
     found: dict[str, list[Any]] = {}
-    markup = page.document.markup
-    has_rdfa = any(map(_RDFA.match, markup.split(b"property")[1:]))
-    declared: Any = _PROPERTIES(page.tree) if has_rdfa else ()
-    marked: Any = _ITEMPROPS(page.tree) if b"itemprop" in markup else ()
-    for element in (*marked, *declared):
+    head = page.tree.find("head")
+    for element in (*(() if head is None else head), *page.blocks.marked):
         name = (element.get("itemprop") or element.get("property") or "").removeprefix("schema:")
         if name in _WANTED:
             found.setdefault(name, []).append(element)
-    for element in page.blocks.inline:
+    for element in page.blocks.marked:
         if (rel := element.get("rel")) in ("author", "tag"):
             found.setdefault(rel, []).append(element)
     return found

@@ -1,31 +1,19 @@
-"""What a page's head declares: a tree in, metatags, links and language out."""
+"""What a page's head declares: a Document in, metatags, links and language out."""
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 from urllib.parse import urljoin
 
-_TAGS = ("meta", "link", "title", "script", "time")
-
-
-class Declared:
-    """The elements of a page that say something about it, found in one pass."""
-
-    def __init__(self, tree: Any) -> None:
-        self.root = tree
-        self.elements: dict[str, list[Any]] = {tag: [] for tag in _TAGS}
-        for element in tree.iter(*_TAGS):
-            self.elements[element.tag].append(element)
+from newscrawl.document import Document
 
 
 class Metatags:
     """Names are lower case; `property`, `name`, `itemprop` and `http-equiv` count alike."""
 
-    def __init__(self, declared: Declared, base_url: str) -> None:
-        self._declared = declared
-        self._base_url = base_url
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self.values: dict[str, list[str]] = {}
-        for meta in declared.elements["meta"]:
+        for meta in document.declared["meta"]:
             attributes = dict(meta.items())
             content = attributes.get("content") or attributes.get("value")
             if not content or not content.strip():
@@ -48,21 +36,21 @@ class Metatags:
     def links(self) -> dict[str, str]:
         """Rel -> absolute URL, the first of each."""
         found: dict[str, str] = {}
-        for link in self._declared.elements["link"]:
+        for link in self._document.declared["link"]:
             href, rel = link.get("href"), link.get("rel")
             if not href or not rel:
                 continue
             for word in rel.lower().split():
                 if word in ("canonical", "amphtml", "next", "prev", "author") and word not in found:
                     try:
-                        found[word] = urljoin(self._base_url, href.strip())
+                        found[word] = urljoin(self._document.base_url, href.strip())
                     except ValueError:
                         continue
         return found
 
     @cached_property
     def title(self) -> str:
-        for title in self._declared.elements["title"]:
+        for title in self._document.declared["title"]:
             parent = title.getparent()
             if parent is None or parent.tag != "svg":
                 return " ".join("".join(title.itertext()).split())
@@ -70,6 +58,6 @@ class Metatags:
 
     @cached_property
     def language(self) -> str | None:
-        root = self._declared.root
+        root = self._document.tree
         found = root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         return found.strip() or None if found else None

@@ -16,7 +16,7 @@ from newscrawl.extraction.dates import parse_date
 from newscrawl.extraction.evidence import Candidate
 from newscrawl.extraction.jsonld import LinkedData, types_of
 from newscrawl.extraction.live_blog import day_of, declared_body, find_beginnings, find_entries
-from newscrawl.extraction.metatags import Declared, Metatags
+from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
@@ -40,23 +40,20 @@ class ArticlePage:
         self.site = site
         self.now = now
         self.url = _readable(document.url)
-        self.tree: Any = site_rules.stripped(document.tree, site.extract.strip) if site else document.tree
+        self.stripped = site_rules.stripped(document, site.extract.strip) if site else document
+        self.tree: Any = self.stripped.tree
         self.provenance: dict[str, str] = {}
         """Field -> where its value came from; filled as fields are asked for."""
         self.unread: list[str] = []
         """The fields that raised when `article` asked for them."""
 
     @cached_property
-    def declared(self) -> Declared:
-        return Declared(self.tree)
-
-    @cached_property
     def linked_data(self) -> LinkedData:
-        return LinkedData(self.declared.elements["script"], self.url)
+        return LinkedData(self.stripped.declared["script"], self.url)
 
     @cached_property
     def metatags(self) -> Metatags:
-        return Metatags(self.declared, self.document.base_url)
+        return Metatags(self.stripped)
 
     @cached_property
     def microdata(self) -> dict[str, list[Any]]:
@@ -139,8 +136,9 @@ class ArticlePage:
     @cached_property
     def is_live(self) -> bool:
         """Whether the page says, or its address, that it is a live blog."""
-        declared = any("LiveBlogPosting" in types_of(node) for node in self.linked_data.nodes)
-        return declared or b"liveblogupdate" in self.document.markup or LIVE_URL.search(self.url) is not None
+        nodes = self.linked_data.nodes
+        declared = any("LiveBlogPosting" in types_of(node) or "liveBlogUpdate" in node for node in nodes)
+        return declared or "liveBlogUpdate" in self.microdata or LIVE_URL.search(self.url) is not None
 
     @cached_property
     def entries(self) -> dict[int, str]:

@@ -45,7 +45,7 @@ def modified(page: "ArticlePage") -> Iterator[Candidate]:
 
 
 def _times(page: "ArticlePage") -> Iterator[tuple[Any, str]]:
-    for element in page.declared.elements["time"]:
+    for element in page.stripped.declared["time"]:
         value = element.get("datetime") or "".join(element.itertext())
         if any(map(str.isdigit, value)):
             yield element, value

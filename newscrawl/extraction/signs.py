@@ -61,7 +61,7 @@ def _look_closer(signs: Signs, page: "ArticlePage") -> None:
         next(picture.iterancestors("figure"), None) is not None for _, _, picture in blocks.pictures
     )
     signs.login_field = bool(_LOGIN_FIELDS(page.tree))
-    signs.scripts = sum("json" not in (script.get("type") or "") for script in page.declared.elements["script"])
+    signs.scripts = sum("json" not in (script.get("type") or "") for script in page.stripped.declared["script"])
 
 
 def _is_binary(markup: bytes) -> bool:

@@ -1,12 +1,15 @@
-"""A site's own selectors: a definition and a tree in, the elements or texts they match out."""
+"""A site's own selectors: a definition and a Document in, the elements or texts they match out."""
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
+
+from newscrawl.document import Document
 
 
 @lru_cache(maxsize=4_096)
@@ -15,11 +18,11 @@ def _compiled(selector: str) -> Callable[[Any], list[Any]]:
     return compiled  # type: ignore[no-any-return]
 
 
-def stripped(tree: Any, selectors: tuple[str, ...]) -> Any:
-    """A copy of the tree without what the selectors match; the tree itself when there are none."""
+def stripped(document: Document, selectors: tuple[str, ...]) -> Document:
+    """A copy without what the selectors match; the document itself when there are none."""
     if not selectors:
-        return tree
-    tree = copy.deepcopy(tree)
+        return document
+    tree = copy.deepcopy(document.tree)
     for selector in selectors:
         for element in _compiled(selector)(tree):
             parent = element.getparent()
@@ -27,7 +30,7 @@ def stripped(tree: Any, selectors: tuple[str, ...]) -> Any:
                 continue
             _keep_tail(element, parent)
             parent.remove(element)
-    return tree
+    return replace(document, tree=tree)
 
 
 def _keep_tail(element: Any, parent: Any) -> None:

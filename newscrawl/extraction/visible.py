@@ -76,16 +76,18 @@ def section(page: "ArticlePage") -> Iterator[str]:
 def _trail(page: "ArticlePage") -> Any:
     """The element with the breadcrumbs: called so, or announced so to those who listen."""
     blocks = page.blocks
-    if b"crumb" not in page.document.markup:
-        return None
     for node, names in enumerate(blocks.names):
-        if names and _BREADCRUMBS.search(names):
+        if names and _is_trail(names):
             return blocks.element[node]
     for element in blocks.furniture:
         lists = [element, *element.iter("ol", "ul")]
-        if any(_BREADCRUMBS.search(f"{e.get('class')} {e.get('aria-label')}") for e in lists):
+        if any(_is_trail(f"{e.get('class')} {e.get('aria-label')}") for e in lists):
             return element
     return None
+
+
+def _is_trail(names: str) -> bool:
+    return "crumb" in names.lower() and _BREADCRUMBS.search(names) is not None
 
 
 def path_of(page: "ArticlePage", anchor: Any) -> str:

@@ -40,6 +40,7 @@ def test_metatags_then_microdata_then_the_page(page):
     assert page(head=f'<meta name="twitter:image" content="{URL}">{sized}').image == Image(URL)
     marked = page(f'<h1>Lamps</h1><link itemprop="image" href="{URL}">')
     assert (marked.image, marked.provenance["image"]) == (Image(URL), "microdata")
+    assert page(f'<nav><img itemprop="image" src="{URL}"></nav><h1>Lamps burn all night</h1>').image is None
     shown = page(figure("The lamp at night."))
     assert (shown.image, shown.provenance["image"]) == (Image(URL, "The lamp at night."), "body")
     assert page().image is None

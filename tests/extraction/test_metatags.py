@@ -3,13 +3,13 @@
 import pytest
 
 from newscrawl.document import parse_document
-from newscrawl.extraction.metatags import Declared, Metatags
+from newscrawl.extraction.metatags import Metatags
 
 BASE = "https://paper.example/coast/"
 
 
 def metatags(head, html="<html>"):
-    return Metatags(Declared(parse_document(f"{html}<head>{head}</head><body><p>x</p></body></html>", BASE).tree), BASE)
+    return Metatags(parse_document(f"{html}<head>{head}</head><body><p>x</p></body></html>", BASE))
 
 
 def test_names_are_folded_and_kept_in_order():

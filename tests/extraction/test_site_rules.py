@@ -54,8 +54,8 @@ def test_what_is_stripped_is_gone_and_what_follows_stays(page):
     assert "two" not in "".join(read.tree.itertext())
     assert "One  three" in "".join(read.tree.itertext())
     assert "two" in "".join(read.document.tree.itertext())  # the document is shared with discovery
-    assert stripped(read.tree, ()) is read.tree
-    assert len(stripped(read.tree, ("html",))) == len(read.tree)
+    assert stripped(read.document, ()) is read.document
+    assert len(stripped(read.document, ("html",)).tree) == len(read.document.tree)
 
 
 @pytest.mark.parametrize(
