@@ -70,7 +70,7 @@ class Command(NewscrawlCommand):
         say(f"crawling {args[0]} for {opts.articles} articles, at a crawl's pace ...")
         trial, report = crawl(spider, settings, articles=opts.articles)
         with printing() as console:
-            show(trial, report, console)
+            show(trial, report, spider.site.url, console)  # type: ignore[attr-defined]  # find_spider saw to it
         return crawling.exit_code([report]) or (crawling.OK if trial.articles else crawling.FAILED)
 
 
@@ -128,7 +128,7 @@ def watched(spider: type[Spider], trial: Trial) -> type[Spider]:
 # -- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def show(trial: Trial, report: CrawlReport, console: "Console") -> None:
+def show(trial: Trial, report: CrawlReport, url: str, console: "Console") -> None:
     for article in trial.articles:
         facts = rows(3)
         for name, value in _facts(article).items():
@@ -143,7 +143,7 @@ def show(trial: Trial, report: CrawlReport, console: "Console") -> None:
     for problem in report.problems:
         console.print(f"{report.verdict}: {shown(problem)}")
     if not trial.articles:
-        console.print("no article came out: scrapy explain URL says what newscrawl thinks of one")
+        console.print(f"no article came out: scrapy addsite {url} --print says what newscrawl finds there by itself")
 
 
 def _facts(article: Article) -> dict[str, str]:

@@ -163,10 +163,12 @@ class _Surveyor:
         found: Found = "declared" if queue else "guessed"
         tops = set(queue or [urljoin(self.result.url, "/sitemap.xml")])
         queue = queue or list(tops)
-        for _ in range(MAX_SITEMAPS):
-            if not queue:
-                return
+        asked = set[str]()
+        while queue and len(asked) < MAX_SITEMAPS:
             url = queue.pop(0)
+            if url in asked:
+                continue
+            asked.add(url)
             fetched = yield from self._ask(Ask(url, is_page=False))
             sitemap = read_sitemap(fetched.body, fetched.url) if fetched.is_readable else None
             if sitemap is None:

@@ -40,7 +40,7 @@ def test_what_was_left_out_and_why(scrapy, file, server):
     done = scrapy("trysite", file, "--articles", "5", **(PROJECT | {"NEWSCRAWL_MIN_WORDS": 10_000}))
     assert done.code == 1
     assert "too_short" in done.out
-    assert "no article came out" in done.out
+    assert f"no article came out: scrapy addsite {server.url} --print says" in done.out
     assert server.origin in done.out.partition("left out")[2]
 
 

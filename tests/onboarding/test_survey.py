@@ -80,6 +80,21 @@ def test_what_there_is():
     assert found.volume.expected == 2
 
 
+def test_a_sitemap_named_twice_is_asked_for_once():
+    """By robots.txt and by the index beside it there."""
+
+    class Twice(Press):
+        def answer(self, target, origin):
+            answer = super().answer(target, origin)
+            if target == "/robots.txt":
+                answer.body += f"Sitemap: {origin}/news-sitemap.xml\n".encode()
+            return answer
+
+    found, asked = looked_at(Twice("tribune"))
+    assert asked.count("/news-sitemap.xml") == 1
+    assert len({source.url for source in found.sitemaps}) == len(found.sitemaps) > 1
+
+
 def test_only_what_says_more_is_written():
     found, _ = looked_at(Press("wire"))
     text = definition(found, internal=False, day="2026-01-31")
