@@ -13,7 +13,7 @@ from itertools import accumulate
 from newscrawl.discovery.urls import url_shape
 
 _NUMBER = re.compile(r"(?<!\d)\d{5,12}(?!\d)")
-_ENOUGH, _CLOSE, _MOST = 16, 50, 2_000
+_ENOUGH, _CLOSE, _MOST = 32, 64, 2_000
 """Dates that prove an order; that show how close it is; that are kept."""
 _WIDEST, _NARROWEST = timedelta(days=30), timedelta(days=2)
 _LAGS = 4
