@@ -43,12 +43,14 @@ class Folder(NamedTuple):
     above: tuple[str, ...]
     """Its host and every folder down to itself, outermost first."""
     shape: str
-    flags: tuple[int, ...]
-    """Of each segment."""
+    flags: tuple[tuple[int, int], ...]
+    """Each segment's that has some, with its place, the first's being 1."""
     digits: int
     """Length of the longest number."""
     dated: bool
     host_flags: int
+    depth: int
+    """The feature of an address in it."""
 
 
 class Address(NamedTuple):
@@ -67,7 +69,7 @@ class Address(NamedTuple):
 def _folder(path: str) -> Folder:
     above, _, last = path.rpartition("/")
     if not above:
-        return Folder(path, (path,), "", (), 0, False, _host_flags(path))
+        return Folder(path, (path,), "", (), 0, False, _host_flags(path), _DEPTH[1])
     if path.count("/") > DEEPEST:
         return _folder("/".join(path.split("/", DEEPEST + 1)[: DEEPEST + 1]))
     outer = _folder(above)
@@ -75,7 +77,9 @@ def _folder(path: str) -> Folder:
     digits = max(digits, outer.digits)
     dated = outer.dated or (digits >= _YEAR_DIGITS and _is_dated(path, last))
     shape = f"{outer.shape}{kind}/"
-    return Folder(path, (*outer.above, path), shape, (*outer.flags, flags), digits, dated, outer.host_flags)
+    known = (*outer.flags, (len(outer.above), flags)) if flags else outer.flags
+    depth = _DEPTH[min(_DEPTHS, len(outer.above) + 1)]
+    return Folder(path, (*outer.above, path), shape, known, digits, dated, outer.host_flags, depth)
 
 
 @lru_cache(maxsize=16384)
@@ -88,7 +92,7 @@ def address_of(key: str) -> Address:
     if head:
         folder = _folder(head)
         kind, digits, hyphens, flags = _segment(last)
-        shape, features = folder.shape + kind, _of_kind(kind) + _DEPTH[min(_DEPTHS, len(folder.above))]
+        shape, features = folder.shape + kind, _of_kind(kind) + folder.depth
     else:
         folder, last, shape, digits, hyphens, flags = _folder(path), "", "", 0, 0, 0
         features = _ROOT

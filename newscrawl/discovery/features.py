@@ -44,6 +44,10 @@ _REGIONS = {
 }
 
 
+Said = tuple[int, int, int, str]
+"""Of a text: its length, the sum of its features, its flags and, of a short one, itself in lower case."""
+
+
 class LinkCandidate(Protocol):
     key: str
     text: str
@@ -61,21 +65,13 @@ def features_of(candidates: Sequence[LinkCandidate], page_key: str = "") -> list
     return [page.features(*of_link) for of_link in zip(candidates, addresses, said, strict=True)]
 
 
-class _Said(NamedTuple):
-    length: int
-    features: int
-    flags: int
-    lower: str
-    """Of a short text: itself in lower case."""
-
-
 def length_of(text: str) -> int:
     """Characters; those of scripts that need fewer of them count 2.5."""
     return len(text) if text.isascii() else len(text) + 3 * len(_WIDE.findall(text)) // 2
 
 
 @lru_cache(maxsize=16384)
-def _said(text: str) -> _Said:
+def _said(text: str) -> Said:
     length = length_of(text)
     words = text.count(" ") + 1 if text else 0
     lower = text.lower() if length < _LONG_TEXT else ""
@@ -87,7 +83,7 @@ def _said(text: str) -> _Said:
         features += _SENTENCE
     if text.isupper():
         features += _UPPER
-    return _Said(length, features, flags, lower)
+    return length, features, flags, lower
 
 
 class _Words(NamedTuple):
@@ -102,7 +98,7 @@ class _Words(NamedTuple):
 class _Page:
     """What the links of a page say of each other."""
 
-    def __init__(self, addresses: Sequence[Address], said: Sequence[_Said], page_key: str) -> None:
+    def __init__(self, addresses: Sequence[Address], said: Sequence[Said], page_key: str) -> None:
         self._key = page_key
         lengths: dict[str, list[int]] = defaultdict(list)
         headlines: list[str] = []
@@ -110,30 +106,36 @@ class _Page:
             lengths[shape].append(length)
             if length >= _HEADLINE:
                 headlines.append(folder.path)
-        folders = {address.folder.path: address.folder for address in addresses}
-        links = Counter(address.folder.path for address in addresses)
+        links = Counter([folder.path for _, _, folder, _, _, _ in addresses])
+        folders = {folder.path: folder for _, _, folder, _, _, _ in addresses}
         self._habits = {shape: _habit(of_shape) for shape, of_shape in lengths.items()}
-        self._below = {p: _BELOW[bisect_right(_MANY_BELOW, count)] for p, count in _summed(links, folders).items()}
+        self._below = {path: _BELOW[bisect_right(_MANY_BELOW, n)] for path, n in _summed(links, folders).items()}
         headlines_below, half = _summed(Counter(headlines), folders), max(_DESK, len(headlines) / 2)
         host = page_key.partition("/")[0]
         self._words = {path: _words_of(folder, headlines_below, half, host) for path, folder in folders.items()}
 
-    def features(self, candidate: LinkCandidate, address: Address, said: _Said) -> int:
-        path, last, folder, shape, of_address, flags = address
+    def features(self, candidate: LinkCandidate, address: Address, said: Said) -> int:
+        path, last, folder, shape, features, flags = address
+        length, of_text, text_flags, lower = said
         of_folder, folder_flags, whose = self._words[folder.path]
-        _, of_text, text_flags, lower = said
         place = candidate.place
-        if place is None and not candidate.text:
-            return of_address + of_folder + _NO_TEXT
+        if place is None and not length:
+            return features + of_folder + _NO_TEXT
         flags |= folder_flags
-        plain, of_media = self._habits[shape]
-        features = of_address + of_folder + of_text + whose + self._below.get(path, _BELOW[0])
-        features += _ANY_FLAGS[flags | text_flags] + (of_media if flags & MEDIA else plain)
+        features += of_folder + of_text + whose + self._habits[shape][flags & MEDIA != 0]
+        if flags or text_flags:
+            features += _ANY_FLAGS[flags | text_flags]
+        if path in self._below:
+            features += self._below[path]
         if self._key.startswith(path) and self._key[len(path) : len(path) + 1] == "/":
             features += _ABOVE_PAGE
-        if lower and (lower == last or _is_name(lower, last)):
-            features += _NAMED
-        return features + _around(candidate, place) if place else features
+        # Most begin otherwise.
+        if lower and (lower[0] == last[:1].lower() or not (lower[0].isalnum() and last[:1].isalnum())):
+            features += _NAMED if _is_name(lower, last) else 0
+        if place is None:
+            return features
+        anchors = min(len(candidate.elements), _MANY_ANCHORS)
+        return features + _around(place, int(candidate.position * _PARTS), anchors, candidate.has_image)
 
 
 def _habit(lengths: list[int]) -> tuple[int, int]:
@@ -159,12 +161,12 @@ def _summed(counts: Mapping[str, int], folders: Mapping[str, Folder]) -> dict[st
 def _words_of(folder: Folder, headlines: Mapping[str, int], half: float, page_host: str) -> _Words:
     """Of a folder's words; those of one that holds most headlines of the page say nothing of a link."""
     first, anywhere, shared = 0, 0, 0
-    for depth, flags in enumerate(folder.flags):
-        if flags and headlines.get(folder.above[depth + 1], 0) >= half:
+    for depth, flags in folder.flags:
+        if headlines.get(folder.above[depth], 0) >= half:
             shared = _SHARED
-        elif flags:
+        else:
             anywhere |= flags
-            first = flags if depth == 0 else first
+            first = flags if depth == 1 else first
     features = _FIRST_FLAGS[first] + _FOLDER_FLAGS[anywhere] + _HOST_FLAGS[folder.host_flags] + shared
     host = folder.above[0]
     whose = _HOST_OF_PAGE if host == page_host else _HOST_ABOVE if page_host.endswith(f".{host}") else _OTHER_HOST
@@ -173,22 +175,14 @@ def _words_of(folder: Folder, headlines: Mapping[str, int], half: float, page_ho
 
 def _is_name(lower: str, segment: str) -> bool:
     """Whether a text has the letters of a path's last segment."""
-    first, begins = lower[:1], segment[:1].lower()
-    if first != begins and first.isalnum() and begins.isalnum():
-        return False  # Most.
     segment = (unquote(segment) if "%" in segment else segment).lower()
     letters = _NO_LETTER.sub("", lower)
     return letters != "" and letters == _NO_LETTER.sub("", segment)
 
 
-def _around(candidate: LinkCandidate, place: Place) -> int:
-    features = _of_place(place) + _POSITIONS[int(candidate.position * _PARTS)]
-    features += _ANCHORS[min(len(candidate.elements), _MANY_ANCHORS)]
-    return features + _IMAGE if candidate.has_image else features
-
-
-@lru_cache(maxsize=128)
-def _of_place(place: Place) -> int:
-    said = {_HEADING: place.heading, _PROSE: place.prose, _CARD: place.card}
+@lru_cache(maxsize=2048)
+def _around(place: Place, part: int, anchors: int, has_image: bool) -> int:
+    said = {_HEADING: place.heading, _PROSE: place.prose, _CARD: place.card, _IMAGE: has_image}
     said[_HEADLINE_PLACE] = place.heading and place.region == "main"
-    return _REGIONS[place.region] + sum(own for own, is_so in said.items() if is_so)
+    of_place = sum(own for own, is_so in said.items() if is_so)
+    return _REGIONS[place.region] + of_place + _POSITIONS[part] + _ANCHORS[anchors]

@@ -17,9 +17,10 @@ _REGIONS = ("main", "aside")
 
 
 def lend_headlines(candidates: Sequence[Candidate], places: Places) -> None:
-    said = Counter(candidate.text for candidate in candidates)
+    said = Counter([candidate.text for candidate in candidates])
+    common = {text for text, links in said.items() if links >= _MANY}
     for candidate in candidates:
-        if said[candidate.text] >= _MANY and candidate.region in _REGIONS:
+        if candidate.text in common and candidate.region in _REGIONS:
             candidate.text = _headline_beside(candidate.elements[0], places) or candidate.text
 
 

@@ -72,9 +72,10 @@ def describe(
         ranks[kind] += 1
         if candidate.key in left_out:
             continue
-        link = Link(candidate.url, candidate.text, kind, ranks[kind], region=candidate.region)
+        place = candidate.place or Place()
+        link = Link(candidate.url, candidate.text, kind, ranks[kind], region=place.region)
         if kind == "article":
-            teasers.describe(link, candidate.elements, in_prose=candidate.place is not None and candidate.place.prose)
+            teasers.describe(link, candidate.elements, in_prose=place.prose)
         links.append(link)
         links += [replace(link, url=url) for url in candidate.respelled]
     return links

@@ -37,8 +37,9 @@ _CLASSES = [(region, re.compile(pattern)) for region, pattern in _CLASS_NAMES]
 _NOT_A_REGION = re.compile(r"(?:has|with|no|without)-(?:side)?-?(?:bar|nav|menu|header|footer)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CARDS = frozenset(("article", "li", "tr", "dd"))
-_PARTS = _HEADINGS | frozenset(("p", "li", "tr", "td", "dd", "span", "b", "strong", "em", "i"))
-"""Parts of a region, never one themselves."""
+_PLAIN = frozenset(("td", "span", "b", "strong", "em", "i"))
+_PARTS = _HEADINGS | _PLAIN | frozenset(("p", "li", "tr", "dd"))
+"""Parts of a region, never one themselves; plain ones say nothing."""
 _SPEAKING = frozenset((*_TAGS, *_CARDS))
 _PAGE = frozenset(("html", "body", "form"))  # their classes speak of the whole page
 
@@ -95,7 +96,7 @@ class Places:
         for node in reversed(new):
             tag = node.tag
             if tag in _PARTS:
-                place = _in_part(place, tag)
+                place = place if tag in _PLAIN else _in_part(place, tag)
             else:
                 classes, identity, role = node.get("class"), node.get("id"), node.get("role")
                 if classes or identity or role or tag in _SPEAKING:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from newscrawl.discovery.anchors import HEADINGS, text_of
@@ -47,8 +47,7 @@ class Teasers:
             return
         card = self._card(anchors[0])
         if card is not None:
-            images = chain.from_iterable(part.iter("img") for part in (*anchors, card))
-            for image in islice(images, 1):
+            if (image := _first_image(*anchors, card)) is not None:
                 source = image.get("src") or image.get("data-src") or "data:"
                 link.image = None if source.startswith("data:") else absolute(source.strip(), self._base_url)
             _read_card(link, card)
@@ -99,6 +98,13 @@ class Teasers:
         return text if 0 < len(text) <= _MAX_BOX_HEADING else None
 
 
+def _first_image(*parts: Any) -> Any | None:
+    for part in parts:
+        for image in part.iter("img"):
+            return image
+    return None
+
+
 def _is_in_prose(anchor: Any, text: str) -> bool:
     paragraph = next(anchor.iterancestors("p"), None)
     return paragraph is not None and len(text_of(paragraph)) > 2 * len(text)
@@ -110,11 +116,13 @@ def _is_short(card: Any) -> bool:
 
 def _read_card(link: Link, card: Any) -> None:
     """The label stands above the headline or is called one; the summary is the longer text."""
-    own, passed = comparable(link.text), False
+    own, passed = None, False
     for element, raw in _texts(link, card):
         if raw == link.text:
             passed = True
             continue
+        if own is None:
+            own = comparable(link.text)
         text, folded = _read_text(raw)
         if not folded or folded in own:
             passed = passed or folded == own

@@ -74,6 +74,10 @@ def canonicalize(url: str) -> str:
         scheme, host, path = plain.groups()
         if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
             return f"{scheme}://{known}{path.rstrip('/') or '/'}"
+    return _canonical(url)
+
+
+def _canonical(url: str) -> str:
     url = _JUNK.sub("", url).strip()
     if "/amp" in url or "ampproject" in url:
         url = _AMP_CACHE.sub(lambda m: "https://" if m[1] or m[2] else "http://", url)
@@ -99,7 +103,7 @@ def url_key(url: str) -> str:
         _, host, path = plain.groups()
         if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
             return known.removeprefix("www.") + (path.rstrip("/") or "/")
-    canonical = canonicalize.__wrapped__(url)
+    canonical = _canonical(url)
     return canonical.partition("://")[2].removeprefix("www.") or canonical
 
 
@@ -113,6 +117,7 @@ def absolute(href: str, base_url: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def origin_of(url: str) -> str:
     """Scheme and host of an http(s) URL; "" of anything else."""
     match = _ORIGIN.match(url)
@@ -248,8 +253,11 @@ def shape_of(segments: Sequence[str], query: str) -> str:
 
 def read_segment(segment: str) -> tuple[str, int]:
     """(`url_shape` of one segment, length of its longest number)."""
-    if segment.isalpha():
-        return ("slug" if len(segment) >= SLUG_LETTERS else "w"), 0
+    letters = segment.replace("-", "")
+    if letters.isalpha():
+        hyphens = len(segment) - len(letters)
+        is_slug = len(segment) >= SLUG_LETTERS or (hyphens > 1 and _is_slug(segment))
+        return "slug" if is_slug else "w", 0
     match = _EXTENSION.search(segment) if "." in segment else None
     extension = match[0].lower() if match else ""
     stem = segment[: match.start()] if match else segment
@@ -263,8 +271,8 @@ def read_segment(segment: str) -> tuple[str, int]:
             return "D" + extension, digits
         if _CODE.fullmatch(stem):
             return "h" + extension, digits
-    letters = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
-    kind = "slug" if letters >= SLUG_LETTERS or _is_slug(stem) else "w"
+    length = len(stem.replace("%", "")) // 3 if "%" in stem else len(stem)
+    kind = "slug" if length >= SLUG_LETTERS or _is_slug(stem) else "w"
     return kind + ("-N" if digits >= _LONG_NUMBER else "") + extension, digits
 
 
