@@ -114,9 +114,10 @@ def strip_template_leftovers(text: str) -> str:
     """Without expressions that a template engine failed to render; prose that talks of such things stays."""
     if text.strip().casefold() in _LONE_LEFTOVER:
         return ""
-    if not any(map(text.__contains__, _TEMPLATE_SIGNS)):
-        return text
-    return _settle(_without_template, text, lambda deep: " ".join(_TEMPLATE_SIGN.sub(" ", deep).split()))
+    for sign in _TEMPLATE_SIGNS:
+        if sign in text:
+            return _settle(_without_template, text, lambda deep: " ".join(_TEMPLATE_SIGN.sub(" ", deep).split()))
+    return text
 
 
 def _without_template(text: str) -> str:

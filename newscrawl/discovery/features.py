@@ -44,7 +44,7 @@ _REGIONS = {
 }
 
 
-Said = tuple[int, int, int, str]
+_Said = tuple[int, int, int, str]
 """Of a text: its length, the sum of its features, its flags and, of a short one, itself in lower case."""
 
 
@@ -71,7 +71,7 @@ def length_of(text: str) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _said(text: str) -> Said:
+def _said(text: str) -> _Said:
     length = length_of(text)
     words = text.count(" ") + 1 if text else 0
     lower = text.lower() if length < _LONG_TEXT else ""
@@ -98,7 +98,7 @@ class _Words(NamedTuple):
 class _Page:
     """What the links of a page say of each other."""
 
-    def __init__(self, addresses: Sequence[Address], said: Sequence[Said], page_key: str) -> None:
+    def __init__(self, addresses: Sequence[Address], said: Sequence[_Said], page_key: str) -> None:
         self._key = page_key
         lengths: dict[str, list[int]] = defaultdict(list)
         headlines: list[str] = []
@@ -114,7 +114,7 @@ class _Page:
         host = page_key.partition("/")[0]
         self._words = {path: _words_of(folder, headlines_below, half, host) for path, folder in folders.items()}
 
-    def features(self, candidate: LinkCandidate, address: Address, said: Said) -> int:
+    def features(self, candidate: LinkCandidate, address: Address, said: _Said) -> int:
         path, last, folder, shape, features, flags = address
         length, of_text, text_flags, lower = said
         of_folder, folder_flags, whose = self._words[folder.path]
@@ -129,9 +129,8 @@ class _Page:
             features += self._below[path]
         if self._key.startswith(path) and self._key[len(path) : len(path) + 1] == "/":
             features += _ABOVE_PAGE
-        # Most begin otherwise.
-        if lower and (lower[0] == last[:1].lower() or not (lower[0].isalnum() and last[:1].isalnum())):
-            features += _NAMED if _is_name(lower, last) else 0
+        if lower and _is_name(lower, last):
+            features += _NAMED
         if place is None:
             return features
         anchors = min(len(candidate.elements), _MANY_ANCHORS)
@@ -175,6 +174,11 @@ def _words_of(folder: Folder, headlines: Mapping[str, int], half: float, page_ho
 
 def _is_name(lower: str, segment: str) -> bool:
     """Whether a text has the letters of a path's last segment."""
+    first, begins = lower[0], segment[:1]
+    if first != begins and first != begins.lower() and first.isalnum() and begins.isalnum():
+        return False  # Most.
+    if lower == segment:
+        return True
     segment = (unquote(segment) if "%" in segment else segment).lower()
     letters = _NO_LETTER.sub("", lower)
     return letters != "" and letters == _NO_LETTER.sub("", segment)

@@ -79,7 +79,7 @@ class Places:
         """`around`, whose elements note that they hold a link of this number."""
         spot = self.around(anchor)
         above: Spot | None = spot
-        while above is not None and number not in above.links and len(above.links) <= MAX_CARD_LINKS:
+        while above is not None and len(above.links) <= MAX_CARD_LINKS and number not in above.links:
             above.links += (number,)
             above = above.above
         return spot
