@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -132,12 +133,22 @@ def _marked(page: "ArticlePage") -> Iterator[list[Any]]:
     below = range(kept[-1], kept[-1] + BELOW) if kept else range(0)
     for node in sorted({*inside, *blocks.starting(below)}):
         names = blocks.names[node]
-        if names and _TAGS.search(in_words(names)) and (links := _links_of(blocks, node, MAX_TAG)):
+        if names and _are_tags(names) and (links := _links_of(blocks, node, MAX_TAG)):
             yield links
     near = range(blocks.first[home], blocks.end[home]) if home >= 0 else below
-    for node in dict.fromkeys(blocks.node[block] for block in near if _TAG_LABEL.match(blocks.text[block])):
+    for node in dict.fromkeys(blocks.node[block] for block in near if _begins_with_label(blocks.text[block])):
         if links := _links_of(blocks, node, MAX_TAG):
             yield links
+
+
+@lru_cache(maxsize=4096)
+def _are_tags(names: str) -> bool:
+    return _TAGS.search(in_words(names)) is not None
+
+
+def _begins_with_label(line: str) -> bool:
+    begin = line[:MAX_LABEL]
+    return (":" in begin or "：" in begin) and _TAG_LABEL.match(begin) is not None
 
 
 def _row(page: "ArticlePage") -> Iterator[list[Any]]:
@@ -156,7 +167,7 @@ def _row(page: "ArticlePage") -> Iterator[list[Any]]:
         elif row or block - kept[-1] >= BELOW:
             break
         else:
-            is_labelled = _ROW_LABEL.fullmatch(line) is not None
+            is_labelled = len(line) <= MAX_LABEL and _ROW_LABEL.fullmatch(line) is not None
     if (1 if is_labelled else 2) <= len(row) < MAX_TAGS:
         yield row
 
