@@ -5,14 +5,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.discovery import classify_link, find_links
+from newscrawl.discovery.classify import Candidate
+from newscrawl.discovery.features import features_of
 from newscrawl.discovery.links import classify_links
-from newscrawl.discovery.points import kind_by, with_neighbours
+from newscrawl.discovery.places import Place
+from newscrawl.discovery.points import kind_by, names_of, points_of, with_neighbours
+from newscrawl.discovery.weights import BIAS, WEIGHTS
 
 URL = "https://paper.example/"
 
 
 def links_of(html, url=URL):
     return {link.url.removeprefix(URL): link for link in find_links(html, url)}
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "place", "some"),
+    [
+        ("paper.example/", "", None, {"last=root", "depth=0", "notext"}),
+        (
+            "paper.example/live-data/2024/05/x-20417.html?id=7",
+            "Live",
+            None,
+            {"first:media~", "date", "extension", "text=1"},
+        ),
+        ("video.paper.example/tag/harbour", "Harbour", Place("nav"), {"host:media", "named", "region=nav", "occ=0"}),
+        ("other.example/login", "x" * 90, Place(heading=True), {"any:service", "text=9", "headline", "host=other"}),
+    ],
+)
+def test_a_link_has_the_points_of_all_its_features(key, text, place, some):
+    (features,) = features_of([Candidate(key, f"https://{key}", text, place)], "paper.example/")
+    names = list(names_of(features))
+    assert some <= set(names)
+    assert len(set(names)) == len(names)
+    points = [complex(*WEIGHTS[name]) for name in names if name in WEIGHTS]
+    assert points_of(features) == pytest.approx(complex(*BIAS) + sum(points))
 
 
 def test_pages_of_a_folder_share_a_fate():
