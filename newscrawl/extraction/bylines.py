@@ -40,10 +40,14 @@ MAX_MARKED, MAX_PERSON = 100, 1000  # elements; characters, or elements, in one
 AROUND = 12  # blocks
 INTRODUCED = 30
 """Characters that may stand before the name: "Our correspondent"."""
+INTRODUCTION = 300
+"""Characters; in a longer paragraph somebody of the author's name has part in the story."""
 
 
 def is_about(names: Iterable[str], line: str) -> bool:
     """Whether a line below the text only names an author, or says who that is; an interview's may answer there."""
+    if len(line) > INTRODUCTION:
+        return False
     for name in names:
         at = line.find(name, 0, INTRODUCED + len(name))
         if line == name or (at >= 0 and " " in name and re.match(r"[\s,.(]", line[at + len(name) :])):

@@ -194,6 +194,13 @@ def test_a_heading_in_a_box_of_its_own_stays_right_above_the_text():
         (["Ann Lee: And who pays for the oil? The keeper: Nobody does, and nobody ever has."], False),
         (["Ann Leeman was the first to keep a lamp in Port Avery, and her lamp is burning still."], False),
         (["The first lamp of Port Avery was kept, as people say, by Ann Lee, who has written this."], False),
+        (
+            [
+                "A committee led by Ann Lee will look at the oil, and the town will look at the committee."
+                + " So say all." * 20
+            ],
+            False,
+        ),
         (["The Paper is printed in Port Avery, where lamps burn all night long."], False),
     ],
 )
