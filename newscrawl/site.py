@@ -26,6 +26,7 @@ _CURES = {
     "int_from_float": "give a whole number",
     "float_parsing": "give a number",
     "float_type": "give a number",
+    "string_pattern_mismatch": "lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit",
 }  # By pydantic's name for the mistake.
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
@@ -188,8 +189,7 @@ class Site(_Table):
 def load_site(path: Path) -> Site:
     """The Site a TOML file defines. Raises SiteError."""
     try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
+        data = tomllib.loads(path.read_text("utf-8-sig"))  # Editors on Windows begin a file with a mark.
     except OSError as error:
         raise SiteError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

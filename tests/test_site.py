@@ -116,7 +116,7 @@ def test_every_problem_has_its_line():
 
 @pytest.mark.parametrize("name", ["Paper", "a b", "../x", "", "-x"])
 def test_names_that_could_be_no_file(name):
-    with pytest.raises(SiteError, match="name"):
+    with pytest.raises(SiteError, match="name: lower-case letters, digits"):
         make_site({"url": URL}, name=name, source="x")
 
 
@@ -131,6 +131,10 @@ class TestFiles:
     def test_missing(self, tmp_path):
         with pytest.raises(SiteError, match=r"none\.toml: cannot be read: No such file"):
             load_site(tmp_path / "none.toml")
+
+    def test_as_windows_writes_it(self, tmp_path):
+        (tmp_path / "paper.toml").write_bytes(b'\xef\xbb\xbfurl = "https://paper.example/"\r\nevery = "2h"\r\n')
+        assert load_site(tmp_path / "paper.toml").every == timedelta(hours=2)
 
     @pytest.mark.parametrize("content", [b"url = ", b"\xff\xfe", b"url = 'a'\nurl = 'b'"])
     def test_no_toml(self, tmp_path, content):
