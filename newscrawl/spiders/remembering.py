@@ -128,6 +128,7 @@ class RememberingSpider(FinishingSpider):
             self.store.discover(self.site.name, found, page=page, now=self.now(), period=period) if found else set()
         )
         chosen = {key: link for key, link in found.items() if key in wanted and key not in self.requested}
+        self.requested |= chosen.keys()  # At once: the requests are made one by one, between those of other pages.
         new = frozenset(fresh & wanted)
         # After a run that was cut, pages it knew lead to pages it never saw.
         return Taken(chosen, keys, new if self.caught_up else frozenset(fresh), len(new), frozenset(later))

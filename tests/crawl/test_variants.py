@@ -1,0 +1,68 @@
+"""One article at many addresses (AMP, print, a tracking parameter): fetched once, and all its places are known."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from newscrawl.discovery.urls import url_key
+from newscrawl.storage.sightings import places_of
+from newscrawl.storage.store import Store
+from tests.newsroom import NewsroomServer
+from tests.newsroom.newspaper import Answer
+from tests.newsroom.press import STYLES, Press
+
+SPELLINGS = {
+    "/": "?utm_source=front",
+    "/world": "/amp",
+    "/city": "?print=1",
+    "/rss": "?utm_medium=rss",
+    "/news-sitemap.xml": "?output=amp",
+}
+
+
+class Varied(Press):
+    """Each of its pages spells articles in its own way; each spelling shows the article, with its canonical URL."""
+
+    def answer(self, target: str, origin: str) -> Answer:
+        plain = re.sub(r"(?:/amp|\?(?:utm_\w+|print|output)=\w+)$", "", target)
+        answer = super().answer(plain, origin)
+        if spelling := SPELLINGS.get(target):
+            text = re.sub(r'(?:/\d+){3}/[\w-]+/[\w-]+(?=["<])', lambda match: match[0] + spelling, answer.body.decode())
+            return replace(answer, body=text.encode(), headers={"Content-Type": answer.headers["Content-Type"]})
+        return answer
+
+
+@pytest.fixture
+def varied():
+    paper = Varied(replace(STYLES["tribune"], articles=40, traps=(), topics=False), seed=5)
+    with NewsroomServer(paper) as server:
+        yield paper, server
+
+
+def test_one_article_under_five_addresses(crawl, varied, tmp_path):
+    paper, server = varied
+    definition = {"discover": {"feeds": ["/rss"], "sections": ["/world", "/city"]}}
+    result = crawl(server, definition=definition, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1})
+    keys = [url_key(item.canonical_url or item.url) for item in result.items]
+    host = server.url.removeprefix("http://").rstrip("/")
+    assert sorted(keys) == sorted({host + path for path in paper.linked})
+    asked = [re.sub(r"/amp$|\?.*", "", path) for path in server.counts().elements()]
+    assert max(asked.count(path) for path in paper.linked) == 1
+    store = Store.open(str(tmp_path / "store.db"))
+    newest = {section: next(p for p in paper.linked if f"/{section}/" in p) for section in ("world", "city")}
+    for section, path in newest.items():
+        places = set(places_of(store, host + path))
+        assert {("listing", f"{host}/{section}"), ("feed", f"{host}/rss")} <= places
+        assert {place for kind, place in places if kind == "sitemap"}
+    newest_of_all = next(iter(paper.articles))
+    assert len(set(places_of(store, host + newest_of_all))) >= 4
+    store.close()
+
+
+def test_nor_is_it_fetched_again_in_the_next_run(crawl, varied):
+    _, server = varied
+    crawl(server)
+    server.requests.clear()
+    assert crawl(server).items == []
+    assert not [path for path in server.counts() if re.search(r"(?:/\d+){3}/", path)]
