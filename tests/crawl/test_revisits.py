@@ -8,6 +8,7 @@ import pytest
 
 from tests.newsroom import faults, report, reports
 from tests.newsroom.markup import path
+from tests.newsroom.rendering import ARTICLE_SHAPES
 
 WANTED = {"NEWSCRAWL_DELETIONS": True}
 
@@ -47,6 +48,35 @@ def test_an_edit_nobody_told_of_is_found(crawl, paper, later, fresh):
             result.outcomes["revised"] + result.outcomes.get("not_modified", 0) + result.outcomes.get("unchanged", 0)
             == 6
         )
+
+
+def test_view_counts_related_links_and_white_space_are_no_revision(crawl, paper, later, fresh):
+    def decorated(views, title, space):
+        """Views below the headline, links between two paragraphs, other white space everywhere."""
+        related = f'<aside><h4>Related</h4><ul><li><a href="/world/r-{views}">{title}</a></ul></aside><p>'
+        count = f'</h1><div class="views">{views:,} views</div>'
+
+        def fault(answer):
+            *before, after = answer.body.split(b"<p>", answer.body.count(b"<p>") // 2 + 1)
+            page = b"<p>".join(before) + (related.encode() if before else b"") + after
+            page = page.replace(b"</h1>", count.encode()).replace(b"</p>", b"</p>" + space)
+            return replace(answer, body=page.replace(b" of ", space + b"of "))
+
+        return fault
+
+    shapes = [name for name in ARTICLE_SHAPES if name not in ("live_blog", "title_affixes")]
+    articles = fresh(len(shapes))
+    with paper(articles, shapes=dict(zip(map(path, articles), shapes, strict=True)), sitemap=False) as server:
+        results = []
+        for views, title, space in ((1234, "How the vote was lost", b"\n"), (98765, "Why the bridge fell", b" \t\n ")):
+            server.mend()
+            for article in server.articles:
+                server.fault(path(article), decorated(views, title, space))
+            results.append(crawl(server))
+            later(hours=3)
+        first, second = results
+        assert len(first.items) > 20
+        assert (second.items, second.outcomes["unchanged"]) == ([], len(first.items))
 
 
 def test_unchanged_articles_are_asked_for_by_their_etag(crawl, paper, later, fresh):
