@@ -18,6 +18,8 @@ from newscrawl.storage.copies import read_copies
 from newscrawl.storage.shapes import keep_shapes, read_shapes
 from newscrawl.storage.sightings import stored_among
 
+_KEPT_AT_ONCE = 8
+
 
 @dataclass(slots=True)
 class Taken:
@@ -42,6 +44,8 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
+        self.unkept = 0
+        """Pages whose shapes were learned and not written down."""
         self.avoided, self.texts = set[int](), set[int]()  # Hashes: a site can have a million such addresses.
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""
@@ -139,11 +143,15 @@ class RememberingSpider(FinishingSpider):
         self.shapes = Shapes(read_shapes(self.store, self.site.name))
 
     def keep_shapes(self) -> None:
+        self.unkept = 0
         if not self.arguments.dry_run:
             keep_shapes(self.store, self.site.name, self.shapes.take_news())
 
     def learn(self, url: str, kind: PageKind) -> None:
         self.shapes.learn(url, kind)
+        self.unkept += 1
+        if self.unkept >= _KEPT_AT_ONCE:  # Killed, a run has learned all the same.
+            self.keep_shapes()
 
     def learn_article(self, article: Article, url: str) -> bool:
         """Whether `url` is the article's own address: its page may say that it lives elsewhere, or repeat another's."""

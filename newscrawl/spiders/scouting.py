@@ -134,7 +134,6 @@ class ScoutingSpider(SourcesSpider):
         if not self.arguments.dry_run:
             place = visit.chain or visit.key
             keep_sightings(self.store, self.site.name, taken.keys, place=place, kind=visit.kind)
-            self.keep_shapes()  # Killed, a run has learned all the same.
         if visit.kind != "listing":
             self.note_source(taken.keys)
             # Known articles among its newest: nothing lies between this run and the last.

@@ -240,3 +240,16 @@ def test_what_a_killed_run_learned_of_addresses_is_kept(crawl, monkeypatch, tmp_
     store = Store.open(str(tmp_path / "store.db"))
     assert read_shapes(store, server.url.partition("//")[2].strip("/").replace(":", "-"))
     store.close()
+
+
+def test_what_the_last_articles_before_a_kill_were_is_kept(crawl, monkeypatch, tmp_path):
+    """No listing is read after them."""
+    monkeypatch.setattr(ScoutingSpider, "on_close", lambda *_: None)
+    paper = Press(replace(STYLES["evening"], traps=()), seed=1, sources=False)
+    with NewsroomServer(paper) as server:
+        stored = len(crawl(server, definition={"discover": {"depth": 0}}).items)
+    store = Store.open(str(tmp_path / "store.db"))
+    kept = max(articles for articles, _, _ in read_shapes(store, "paper").values())
+    store.close()
+    assert stored >= 12
+    assert kept >= stored - 8
