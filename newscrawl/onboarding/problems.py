@@ -24,6 +24,7 @@ UNDATED = (
     "what looks like its articles has neither date nor author; if it is a news site all the same, write `url` into a "
     "definition yourself"
 )
+SLOW = "none of its articles could be looked at in time; try again later, or write `url` into a definition yourself"
 _REFUSED = ("http_401", "http_402", "http_403", "http_451")
 _GONE = ("http_404", "http_410", "not_html", "too_large")
 _FEW_LINKS = 3

@@ -15,7 +15,7 @@ from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Article, Link
 from newscrawl.onboarding.front import LISTED, find_front, listed
 from newscrawl.onboarding.plans import LEFT, Ask, Fetched, Plan
-from newscrawl.onboarding.problems import UNDATED, no_articles, problem_of
+from newscrawl.onboarding.problems import SLOW, UNDATED, no_articles, problem_of
 from newscrawl.onboarding.sightings import Sightings
 from newscrawl.onboarding.volume import Volume, measure, moments_of
 from newscrawl.onboarding.zones import offset_of, zone_of
@@ -96,6 +96,8 @@ class _Surveyor:
         self.sightings = Sightings(site.url)
         self.unread: dict[str, str] = {}
         """Pages of the sample that could not be read, and why."""
+        self.is_cut = False
+        """The requests or the time were spent before the whole sample was looked at."""
 
     def look(self) -> _STEPS:
         front = yield from find_front(self.site, now=self.now)
@@ -209,6 +211,7 @@ class _Surveyor:
         for link in links:
             fetched = yield from self._ask(Ask(link.url))
             if not fetched.is_readable:
+                self.is_cut |= fetched.outcome == LEFT
                 if fetched.outcome != LEFT:
                     self.unread[link.url] = problem_of(fetched, self._page(fetched)) or ""
                     self.result.others[link.url] = fetched.problem
@@ -226,7 +229,7 @@ class _Surveyor:
     def _no_news(self) -> str | None:
         articles = self.result.articles
         if not articles:
-            return no_articles(self.result.others, self.unread)
+            return SLOW if self.is_cut and not self.result.others else no_articles(self.result.others, self.unread)
         is_news = self.told or any(article.date_published or article.authors for article in articles)
         return None if is_news else UNDATED
 

@@ -87,12 +87,14 @@ class ErrandSpider(Spider):
             self.seconds += time.perf_counter() - began
 
     def request(self, ask: Ask) -> Request | None:
-        left = self.max_requests - self.made - _RESERVE
-        if left <= 0 or self.seconds >= self.max_seconds:
+        left, seconds = self.max_requests - self.made - _RESERVE, self.max_seconds - self.seconds
+        if left <= 0 or seconds <= 0:
             return None
+        tries = _TRIES if left > _REDIRECTS else 1
         meta = {
             "renderable": ask.is_page, "allow_offsite": not ask.is_page, "dont_obey_robotstxt": not ask.obeys_robots,
-            "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": _TRIES - 1 if left > _REDIRECTS else 0,
+            "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": tries - 1,
+            "download_timeout": min(self.settings.getfloat("DOWNLOAD_TIMEOUT"), seconds / tries),
         }  # fmt: skip
         return Request(ask.url, self.parse, errback=self.fail, meta=meta, cb_kwargs={"ask": ask}, dont_filter=True)
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from newscrawl.commands import addsite
-from newscrawl.onboarding.problems import UNDATED
+from newscrawl.onboarding.problems import SLOW, UNDATED
 from tests.commands.conftest import PROJECT
 from tests.newsroom import Newspaper, NewsroomServer, elsewhere, faults, reports, walls
 from tests.newsroom.newspaper import HTML, Answer
@@ -134,14 +134,13 @@ def test_a_site_that_hangs_takes_no_more_time_than_there_is(refusal, monkeypatch
         assert time.monotonic() - began < 4
 
 
-def test_a_site_that_is_slow_is_looked_at_as_far_as_time_goes(scrapy, monkeypatch):
-    monkeypatch.setattr(addsite, "MAX_SECONDS", 3)
-    with NewsroomServer(Spoiled(faults.hang(0.3), but=())) as server:
+def test_a_site_too_slow_for_its_articles(refusal, monkeypatch):
+    monkeypatch.setattr(addsite, "MAX_SECONDS", 2.2)
+    with NewsroomServer(Spoiled(faults.hang(0.5), but=())) as server:
         began = time.monotonic()
-        done = scrapy("addsite", server.url, "--print", **PROJECT)
-        assert time.monotonic() - began < 5
-        assert 5 <= len(server.requests) <= 11
-    assert done.code == 0
+        assert refusal(server.url) == SLOW
+        assert time.monotonic() - began < 4
+        assert len(server.requests) <= 6
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:{}", "no-such-host.invalid"])

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -128,6 +129,19 @@ def test_addresses_that_say_nothing_are_fetched_once(crawl):
         result = crawl(server, settings=ONE_BY_ONE, since=SINCE, until=UNTIL)
         assert listed(paper) <= found(paper, result)
         assert max(fetched(paper, server).values()) == 1
+
+
+def test_the_way_back_keeps_the_pace(crawl):
+    """Pages of an archive and articles alike."""
+    paper = Press(
+        replace(STYLES["courier"], **BAREST | {"archive": "days", "pagination": "none", "articles": 60}), seed=5
+    )
+    pace = {"DOWNLOAD_DELAY": 0.1, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+    with NewsroomServer(paper) as server:
+        crawl(server, settings=pace, since=SINCE, until="2024-09-20")
+        moments = [request.time for request in server.requests]
+        assert sum(request.path.startswith("/archive/") for request in server.requests) > 10
+        assert min(after - before for before, after in pairwise(moments)) > 0.09
 
 
 def test_what_one_run_left_because_of_its_date_another_may_want(crawl):
