@@ -1,14 +1,16 @@
 """What memory costs: CPU ms a call and bytes an article, on stores of several sizes made in a folder.
 
-    python -m benchmarks.store [ARTICLES ...] [--folder FOLDER]
+    python -m benchmarks.store [ARTICLES ...] [--folder FOLDER | --postgresql]
 
 Articles of 450 words are drawn from a skewed vocabulary, one in twenty a copy of another with 3 % of its words changed.
 The last 1,800 of each size are discovered on listings of 180 links, saved, looked up and saved again, and that is what
-is measured; those before them are rows filled in at random, as many and as large as saving would have made.
+is measured; those before them are rows filled in at random, as many and as large as saving would have made. Of
+PostgreSQL, a server started for this, the time is that of newscrawl's process alone.
 """
 
 import argparse
 import random
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -17,22 +19,28 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from newscrawl.console import piped
 from newscrawl.items import Article, Author, Block, Image, Link, Teaser
 from newscrawl.storage.clusters import find_alike
+from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.near_duplicates import KEYS, sketch
 from newscrawl.storage.records import Arrival, pack_article
 from newscrawl.storage.store import Store
 from newscrawl.storage.tables import bands, pages, revisions
 from newscrawl.text import fingerprint
+from tests.storage.postgresql import programs, running
 
 BATCH = 10  # What a crawl at full speed saves at once.
 LINKS, WORDS, ONE_COPY_IN, EDITED = 180, 450, 20, 0.03
 MEASURED, SOME, FILLED_AT_ONCE = 10 * LINKS, 20, 20_000
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 LISTING = "https://herald.example/world"
+ON_SERVER = text(
+    "SELECT sum(pg_total_relation_size(oid)) FROM pg_class"
+    " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+)
 
 
 class Newsroom:
@@ -89,8 +97,10 @@ class Clock:
 def fill(store: Store, newsroom: Newsroom, count: int) -> None:
     """Rows of so many more articles, with texts like no others: a thousand times faster than saving them."""
     payloads = [pack_article(newsroom.article(number)) for number in range(1, ONE_COPY_IN)]
-    with store.transaction() as connection:  # Kilobytes: rows at random places, all in memory.
-        connection.exec_driver_sql("PRAGMA cache_size = -1500000")
+    is_sqlite = store.engine.dialect.name == "sqlite"
+    if is_sqlite:
+        with store.transaction() as connection:  # Kilobytes: rows at random places, all in memory.
+            connection.exec_driver_sql("PRAGMA cache_size = -1500000")
     begin = store.read(select(func.coalesce(func.max(pages.c.id), 0)))[0][0]
     for start in range(begin + 1, begin + count + 1, FILLED_AT_ONCE):
         ids = range(start, min(start + FILLED_AT_ONCE, begin + count + 1))
@@ -101,6 +111,10 @@ def fill(store: Store, newsroom: Newsroom, count: int) -> None:
                 insert(bands),
                 [{"band": newsroom.random.randrange(-(2**31), 2**31), "revision": n} for n in ids for _ in range(KEYS)],
             )
+    if not is_sqlite:  # Which numbers rows on from those it numbered itself.
+        with store.transaction() as connection:
+            for table in ("pages", "revisions"):
+                connection.exec_driver_sql(f"SELECT setval('{table}_id_seq', {begin + count})")
 
 
 def filled_page(newsroom: Newsroom, number: int) -> dict[str, object]:
@@ -150,30 +164,47 @@ def measure(store: Store, newsroom: Newsroom, begin: int) -> dict[str, float]:
     return {f"ms: {name}": clock.spent[name] / clock.calls[name] * 1000 for name in clock.spent}
 
 
-def weigh(store: Store, path: Path) -> dict[str, float]:
-    """Bytes an article; closes the store, so that all is in its one file."""
+def weigh(store: Store, address: str) -> dict[str, float]:
+    """Bytes an article; closes the store, so that all of SQLite's is in its one file."""
     count, payload = store.read(select(func.count(), func.sum(func.length(revisions.c.payload))))[0]
+    path = sqlite_path(address)
+    size = 0 if path else store.read(ON_SERVER)[0][0]
     store.close()
     return {
-        "bytes: compressed article": payload / count,
-        "bytes: all the rest": (path.stat().st_size - payload) / count,
+        "bytes: compressed article": float(payload) / count,
+        "bytes: all the rest": float((path.stat().st_size if path else size) - payload) / count,
     }
+
+
+@contextmanager
+def place(folder: str | None, *, postgresql: bool) -> Iterator[str]:
+    """The address of a store that is not there yet, and will be gone."""
+    if not postgresql:
+        with tempfile.TemporaryDirectory(dir=folder) as made:
+            yield str(Path(made) / "store.db")
+        return
+    found = programs()
+    if not found:
+        sys.exit("PostgreSQL is not installed: apt-get install postgresql")
+    with running(found) as server:
+        yield server.new_store()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000], help="articles stored (default 10000)")
     parser.add_argument("--folder", help="where the store is made and removed again")
+    parser.add_argument("--postgresql", action="store_true", help="measure a store in PostgreSQL")
     options = parser.parse_args()
     columns = []
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        path, newsroom, stored = Path(folder) / "store.db", Newsroom(), 0
+    with place(options.folder, postgresql=options.postgresql) as address:
+        newsroom, stored = Newsroom(), 0
         for size in sorted(options.sizes):
-            store = Store.open(str(path))
+            store = Store.open(address)
             fill(store, newsroom, size - stored - MEASURED)
             store.close()
-            store = Store.open(str(path))
-            columns.append(measure(store, newsroom, size - MEASURED) | weigh(store, path))
+            store = Store.open(address)
+            columns.append(measure(store, newsroom, size - MEASURED) | weigh(store, address))
             stored = size
     print(f"{'articles stored':<36}" + "".join(f"{size:>12,}" for size in sorted(options.sizes)))
     for name in columns[0]:

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its ON CONFLICT as well.
 
+from newscrawl.storage.driving import execute_each, rows_among
 from newscrawl.storage.near_duplicates import COPIED, Traits, similarity, sketch
 from newscrawl.storage.records import unpack_article, unpack_url
 from newscrawl.storage.tables import bands, pages, revisions
@@ -25,7 +27,8 @@ OF_CLUSTER = (
     first_page.c.url.label("first_url"),
 )  # fmt: skip
 
-_POSTINGS = select(bands).where(bands.c.band.in_(bindparam("bands", expanding=True)))
+_ADD_KEY = insert(bands).on_conflict_do_nothing()
+_DROP_KEY = delete(bands).where(bands.c.band == bindparam("band"), bands.c.revision == bindparam("revision"))
 _MEMBERS = (
     select(revisions.c.id.label("member"), *OF_CLUSTER, first.c.payload)
     .select_from(revisions)
@@ -60,7 +63,7 @@ def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]
     """One for each (keys, text)."""
     postings: dict[int, list[int]] = defaultdict(list)
     wanted = {key for keys, _ in sketched for key in keys}
-    for key, revision in connection.execute(_POSTINGS, {"bands": list(wanted)}) if wanted else ():
+    for key, revision in rows_among(connection, bands.c.band, list(wanted)):
         postings[key].append(revision)
     met = [_met(keys, postings) for keys, _ in sketched]
     ids = sorted({revision for weights in met for revision in weights})
@@ -76,20 +79,13 @@ def find_alike(connection: Connection, sketched: Sequence[tuple[list[int], str]]
 
 def add_keys(connection: Connection, keys: Sequence[tuple[int, int]]) -> None:
     """(key, revision id) of each."""
-    _for_each(connection, "INSERT INTO bands (band, revision) VALUES ({mark}, {mark}) ON CONFLICT DO NOTHING", keys)
+    execute_each(connection, _ADD_KEY, [{"band": key, "revision": revision} for key, revision in keys])
 
 
 def drop_keys(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     """Of (revision id, its text). Their keys are computed again: the index has no way from a revision to its keys."""
-    keys = [(key, revision) for revision, text in texts for key in sketch(text) or ()]
-    _for_each(connection, "DELETE FROM bands WHERE band = {mark} AND revision = {mark}", keys)
-
-
-def _for_each(connection: Connection, statement: str, keys: Sequence[tuple[int, int]]) -> None:
-    """Twenty an article: SQLAlchemy would take as long for them as SQLite does."""
-    if keys:
-        mark = "?" if connection.dialect.name == "sqlite" else "%s"
-        connection.exec_driver_sql(statement.format(mark=mark), list(keys))
+    keys = [{"band": key, "revision": revision} for revision, text in texts for key in sketch(text) or ()]
+    execute_each(connection, _DROP_KEY, keys)
 
 
 def _met(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> dict[int, float]:

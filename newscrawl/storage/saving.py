@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, null, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite's compiler reads its ON CONFLICT as well.
 
 from newscrawl.items import Article
@@ -21,6 +21,7 @@ from newscrawl.storage.clusters import (
     similarity_to,
 )
 from newscrawl.storage.copies import Copies, is_held_back
+from newscrawl.storage.driving import execute_each
 from newscrawl.storage.near_duplicates import sketch
 from newscrawl.storage.records import Arrival, Saved, pack_article, pack_url, seconds
 from newscrawl.storage.tables import pages, revisions
@@ -65,7 +66,7 @@ _UPDATE_PAGES = (
     .where(pages.c.id == bindparam("its_id"))
     .values({pages.c[name]: bindparam(name) for name in (
         "outcome", "http_status", "fetched_at", "date_modified", "revision", "watched_since", "next_visit", "visits",
-    )} | {pages.c.link: None, pages.c.missing_since: None, pages.c.deletion: None})
+    )} | dict.fromkeys((pages.c.link, pages.c.missing_since, pages.c.deletion), null()))
 )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _save_some(
         for watch in watches.values():
             watch.load(connection)
         values = [_page_values(change, watches[change.article.site or ""], now) for change in touched]
-        connection.execute(_UPDATE_PAGES, values)
+        execute_each(connection, _UPDATE_PAGES, values)
         for watch in watches.values():
             watch.keep(connection)
     return [Saved(change.outcome, change.article, change.twin) for change in changes]
