@@ -147,14 +147,21 @@ class _Cutter:
         """Ends the block being written."""
         text, linked = "".join(self.pieces), self.link_chars
         self.pieces.clear()
-        lines = _lines(text) if self.breaks else [" ".join(text.split())]
-        total = sum(map(len, lines))
-        blocks, node = self.blocks, max(self.current, 0)
-        for line in filter(None, lines):
-            blocks.text.append(line)
-            blocks.linked.append(min(len(line), linked * len(line) // total))
-            blocks.node.append(node)
+        if not self.breaks:
+            self._add(" ".join(text.split()), linked)
+        else:
+            lines = _lines(text)
+            total = max(1, sum(map(len, lines)))
+            for line in lines:
+                self._add(line, linked * len(line) // total)
         self.link_chars = self.breaks = 0
+
+    def _add(self, line: str, linked: int) -> None:
+        if line:
+            blocks = self.blocks
+            blocks.text.append(line)
+            blocks.linked.append(min(len(line), linked))
+            blocks.node.append(max(self.current, 0))
 
     def finish(self) -> Blocks:
         while self.current >= 0:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -135,11 +136,11 @@ def _discount_cards(blocks: Blocks, prose: list[float], mass: list[int]) -> tupl
     """Siblings of one make, each a link with a little text: how many there are, their blocks, those of sure teasers."""
     count = 0
     carded, teasers = set[int](), set[int]()
-    siblings: dict[tuple[int, str, str], list[int]] = {}
+    siblings: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for node, (parent, tag, names) in enumerate(zip(blocks.parent, blocks.tag, blocks.names, strict=True)):
         if tag in _CARDS and parent >= 0:
             make = names.partition(" ")[0] if tag in _ITEMS else names
-            siblings.setdefault((parent, tag, make), []).append(node)
+            siblings[parent, tag, make].append(node)
     for group in siblings.values():
         cards = [n for n in group if _is_card(blocks, n, mass)] if len(group) > 1 else ()
         if len(cards) < 2 or len(cards) * 4 < len(group) * 3:

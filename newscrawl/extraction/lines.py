@@ -113,7 +113,7 @@ def noise(line: str) -> str | None:
             return "date"
         if length <= MAX_POINTER and _POINTER.match(lowered):
             return "pointer"
-        if length < 90 and not _SENTENCE_END.search(line) and _BYLINE.match(lowered):  # noqa: PLR2004
+        if length < 90 and _BYLINE.match(lowered) and not _SENTENCE_END.search(line):  # noqa: PLR2004
             return "byline"
     spaced = f" {lowered}"
     if _PITCH_STARTS.search(spaced) and _PITCH.search(spaced):
