@@ -117,16 +117,21 @@ def _difference(change: Change) -> Iterator["Text"]:
     """What is gone, then what came; in both the words that differ stand out."""
     from rich.text import Text  # noqa: PLC0415
 
-    before, after = _printable(change.before).split(), _printable(change.after).split()
+    from newscrawl.text import words  # noqa: PLC0415
+
+    texts = [" ".join(_printable(text).split()) for text in (change.before, change.after)]
+    before, after = map(words, texts)
     is_compared = 0 < len(before) <= _MOST_WORDS and 0 < len(after) <= _MOST_WORDS
     same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks() if is_compared else ()
     kept = {start + at for start, _, length in same for at in range(length)}
     kept_after = {start + at for _, start, length in same for at in range(length)}
-    for mark, words, plain, style in (("-", before, kept, _GONE), ("+", after, kept_after, _CAME)):
-        if words:
-            line = Text(f"   {mark} ", style=style)
-            for number, word in enumerate(words):
-                is_new = is_compared and number not in plain
-                line.append(word, style="bold reverse" if is_new else "")
-                line.append(" " if number + 1 < len(words) else "")
+    sides = (("-", before, kept, _GONE), ("+", after, kept_after, _CAME))
+    for text, (mark, parts, plain, style) in zip(texts, sides, strict=True):
+        if text:
+            line, place = Text(f"   {mark} {text}", style=style), len(mark) + 4
+            for number, word in enumerate(parts if is_compared else ()):
+                place = line.plain.index(word, place)
+                if number not in plain:
+                    line.stylize("bold reverse", place, place + len(word))
+                place += len(word)
             yield line

@@ -56,13 +56,21 @@ def test_json_holds_them_whole(history):
     assert versions[1].previous_fingerprint == versions[0].fingerprint
 
 
-def test_the_words_that_differ_stand_out():
-    change = Change("headline", "reworded", "The ferry is late", "The ferry is back")
-    article = Article(URL, "The ferry is back", "", changes=[change], previous_fingerprint="ab", revision=2)
-    gone, came = [line for line in lines_of(article) if line.plain.startswith(("   -", "   +"))]
-    for line, word in ((gone, "late"), (came, "back")):
-        marked = [line.plain[span.start : span.end] for span in line.spans if "reverse" in str(span.style)]
-        assert marked == [word]
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "came"),
+    [
+        ("The ferry is late", "The ferry is back", ["late"], ["back"]),
+        ("Ann Moss", "Ann Moss, Bo Ek", [], ["Bo", "Ek"]),
+        ("船は月曜日に戻ります。", "船は火曜日に戻ります。", ["月"], ["火"]),
+        ("is is  late", "is late late", ["is"], ["late"]),
+    ],
+)
+def test_the_words_that_differ_stand_out(before, after, gone, came):
+    change = Change("headline", "reworded", before, after)
+    article = Article(URL, after, "", changes=[change], previous_fingerprint="ab", revision=2)
+    lines = [line for line in lines_of(article) if line.plain.startswith(("   -", "   +"))]
+    marked = [[one.plain[span.start : span.end] for span in one.spans if "reverse" in str(span.style)] for one in lines]
+    assert marked == [gone, came]
 
 
 def test_no_store_is_made_by_looking_for_a_url(scrapy, tmp_path):
