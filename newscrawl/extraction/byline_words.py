@@ -71,7 +71,7 @@ ROLE = re.compile(
 )
 TAIL_ROLE = re.compile(rf"(?<=\w)\s+(?!\w+s$)(?:(?:{_FIELDS})\s+)*(?:{_ROLE_WORDS})\b.*$", re.IGNORECASE)
 GLUED_ROLE = re.compile(
-    rf"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?=[A-Z])(?=.{{0,40}}\b(?i:{_ROLE_WORDS}|founder|producer)\b).*$"
+    rf"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?=[A-Z])(?=(?:.{{0,40}}\b)?(?i:{_ROLE_WORDS}|founder|producer)\b).*$"
 )
 FOR_OUTLET = re.compile(r"\s+for (?:the )?[A-Z].*$", re.IGNORECASE)
 PLACE = re.compile(r"(?<=\w)\s(?:in|aus|à|from)\s[^\W\d_a-zß-ÿ][\w .’'-]*$")

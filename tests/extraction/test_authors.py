@@ -73,6 +73,7 @@ def names(text, **more):
         ("Audiophile On", ["Audiophile On"]),
         ("Ann Lee, MD, PhD, Bo Wu", ["Ann Lee", "Bo Wu"]),
         ("Ann Lee Senior Transport Reporter", ["Ann Lee"]),
+        ("Ann LeeFounder at The Paper", ["Ann Lee"]),
         ("Ann Lee, EdTech content writer", ["Ann Lee"]),
         ("Ann LeeTransport Correspondent", ["Ann Lee"]),
         ("Ann McDonald", ["Ann McDonald"]),
