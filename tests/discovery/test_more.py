@@ -1,6 +1,7 @@
 """Listings that go on without a link."""
 
 import json
+import time
 
 import pytest
 
@@ -106,3 +107,26 @@ def test_the_part_after_one_that_names_none(query: str, told: dict, following: s
 )  # fmt: skip
 def test_anything_else_gives_nothing(body: bytes) -> None:
     assert read_more(body, URL) == ([], None)
+
+
+MANY = 10_000
+ELSEWHERE = "https://elsewhere.example/x"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=more data-url='{ELSEWHERE}'>w " * MANY,
+        "<div class=more " + " ".join(f"data-url{n}={ELSEWHERE}" for n in range(MANY)) + "></div>",
+        "<script>" + f'"next":"{ELSEWHERE}",' * MANY + "</script>",
+        "<div class=more data-options='" + json.dumps({f"a{n}": ELSEWHERE for n in range(MANY)}) + "'></div>",
+        "<div class=more data-url='/" + "{page" * MANY + "'></div>",
+    ],
+    ids=["nested", "attributes", "script", "options", "placeholders"],
+)
+def test_pages_made_to_take_long_do_not(html: str) -> None:
+    document = parse_document(html, URL)
+    assert document.tree is not None
+    start = time.process_time()
+    assert find_more(document) is None
+    assert time.process_time() - start < 1
