@@ -19,6 +19,7 @@ from newscrawl.extraction.live_blog import day_of, declared_body, find_beginning
 from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
+from newscrawl.extraction.uncollected import uncollected
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.extraction.walls import is_pitch
 from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
@@ -256,6 +257,7 @@ class ArticlePage:
             self.unread.append(name)
             return [] if name in _LISTS else None
 
+    @uncollected
     def article(self) -> Article | None:
         """None when the page is no article: see `verdict`."""
         if self.verdict.kind not in EXPORTED:
