@@ -16,7 +16,7 @@ from newscrawl.storage.store import Store, store_of
 
 # One transaction for so many articles, or for all of so many seconds. Fewer cost more; more would hold up the crawl,
 # for an article goes on only when it is committed.
-AT_ONCE, SECONDS = 32, 0.25
+AT_ONCE, SECONDS = 64, 0.25
 
 
 class StorePipeline:

@@ -18,7 +18,8 @@ from newscrawl.storage.copies import read_copies
 from newscrawl.storage.shapes import keep_shapes, read_shapes
 from newscrawl.storage.sightings import stored_among
 
-_KEPT_AT_ONCE = 8
+_FEW, _SHARE = 8, 8
+"""What was learned is written down when it is that many pages more, and by an eighth more."""
 
 
 @dataclass(slots=True)
@@ -44,8 +45,8 @@ class RememberingSpider(FinishingSpider):
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
         self.shapes, self.traps = Shapes(), Traps()
-        self.unkept = 0
-        """Pages whose shapes were learned and not written down."""
+        self.learned = self.unkept = 0
+        """Pages whose shapes were learned; those of them not yet written down."""
         self.avoided, self.texts = set[int](), set[int]()  # Hashes: a site can have a million such addresses.
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""
@@ -149,8 +150,8 @@ class RememberingSpider(FinishingSpider):
 
     def learn(self, url: str, kind: PageKind) -> None:
         self.shapes.learn(url, kind)
-        self.unkept += 1
-        if self.unkept >= _KEPT_AT_ONCE:  # Killed, a run has learned all the same.
+        self.learned, self.unkept = self.learned + 1, self.unkept + 1
+        if self.unkept >= max(_FEW, self.learned // _SHARE):  # Killed, a run has learned all the same.
             self.keep_shapes()
 
     def learn_article(self, article: Article, url: str) -> bool:
