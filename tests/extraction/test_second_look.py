@@ -2,28 +2,21 @@
 
 import pytest
 
-from newscrawl.document import parse_document
-from newscrawl.extraction import ArticlePage
 from newscrawl.extraction.block_weights import WEIGHTS
 from newscrawl.extraction.explain import explain
 from newscrawl.extraction.second_look import DOUBTFUL
+from tests.extraction.conftest import PROSE
 
-URL = "https://paper.example/coast/lamps-burn-all-night-20417"
-HEAD = "<title>Lamps burn all night</title><h1>Lamps burn all night</h1>"
 ITEMS = "".join(
     f"<li>Lamp {number} stands on the northern pier, was lit by a keeper of the third watch and burned till dawn.</li>"
     for number in range(8)
-)
-PROSE = "".join(
-    f"<p>The keeper of lamp {number} said on Monday that it had burned all night, and nobody doubted her word.</p>"
-    for number in range(6)
 )
 LINK = "<a href='/lamps/nine'>Lamp nine, which the harbour office lists among those it gave up</a>"
 
 
 @pytest.fixture
-def read():
-    return lambda article: ArticlePage(parse_document(f"<body><article>{HEAD}{article}</article></body>", URL))
+def read(page):
+    return lambda text: page(prose=text)
 
 
 def test_a_linked_item_of_a_list_that_is_the_text_is_the_article(read):
