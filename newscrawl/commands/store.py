@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,18 +103,20 @@ def remarks_on(accounts: Accounts) -> Iterator[str]:
 
 
 def check(address: str) -> int:
-    from newscrawl.storage.soundness import problems_of  # noqa: PLC0415
-    from newscrawl.storage.store import Store  # noqa: PLC0415
+    from newscrawl.storage.database import Database, sqlite_path  # noqa: PLC0415
+    from newscrawl.storage.deliveries import finish_deliveries  # noqa: PLC0415
+    from newscrawl.storage.soundness import missing_from, problems_of  # noqa: PLC0415
 
-    store = Store.open_existing(address)
-    try:
-        problems = list(problems_of(store))
-    finally:
-        store.close()
+    with closing(Database.open_existing(address)) as store:
+        problems = list(missing_from(store))
+        if not problems:  # Else what is missing would be asked.
+            finish_deliveries(store)
+            problems = list(problems_of(store))
     for problem in problems:
         print(f"{address}: {problem}")
     if problems:
-        print(f"{address}: not sound: put a backup back with scrapy store restore FILE, or report this as a bug")
+        tool = "scrapy store restore FILE" if sqlite_path(address) else "pg_restore -d DATABASE FILE"
+        print(f"{address}: not sound: put a backup back with {tool}, or report this as a bug")
     else:
         print(f"{address}: sound")
     return FAILED if problems else OK

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from newscrawl.exceptions import SiteLockedError, StoreError
 from newscrawl.storage.parts import whole_file
-from newscrawl.storage.schema import refuse_newer
+from newscrawl.storage.tables import refuse_newer
 
 
 def copy_store(store: Path, target: Path) -> None:

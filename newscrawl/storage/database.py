@@ -58,6 +58,14 @@ class Database:
                 raise
         return database
 
+    @classmethod
+    def open_existing(cls, address: str) -> Self:
+        """As `open`; a StoreError also when there is none yet."""
+        path = sqlite_path(address)
+        if path and not path.exists():
+            raise StoreError(f"{address}: there is no store yet: crawl first, or name another with NEWSCRAWL_STORE")
+        return cls.open(address)
+
     def close(self) -> None:
         self._connection.close()
         self.engine.dispose()
@@ -131,6 +139,7 @@ def _write_ahead(connection: Any) -> None:
             return
 
 
+_INCOMPLETE = "a part of the store is missing: scrapy store check says which"
 _CURES = {
     "disk is full": "free some space; what was stored is safe and the next run goes on",
     "disk i/o": "look whether the disk is full or failing; what was stored is safe and the next run goes on",
@@ -141,6 +150,8 @@ _CURES = {
     "readonly": "check that file and folder may be written (NEWSCRAWL_STORE)",
     "resolve host": "check the server's name (NEWSCRAWL_STORE)",
     "connection": "check that the server runs and takes this user (NEWSCRAWL_STORE)",
+    "no such": _INCOMPLETE,
+    "does not exist": _INCOMPLETE,
 }
 
 

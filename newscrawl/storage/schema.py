@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select
 
 from newscrawl.exceptions import StoreError
-from newscrawl.storage.tables import SCHEMA, metadata, schema_version
+from newscrawl.storage import tables
+from newscrawl.storage.tables import metadata, refuse_newer, schema_version
 
 
 def is_current(connection: Connection, address: str) -> bool:
@@ -16,16 +17,7 @@ def is_current(connection: Connection, address: str) -> bool:
     version = _version(connection, address)
     if version is not None:
         refuse_newer(version, address)
-    return version == SCHEMA
-
-
-def refuse_newer(version: str, address: str) -> None:
-    """Raises StoreError."""
-    if version > SCHEMA:
-        raise StoreError(
-            f"{address}: written by a newer newscrawl (schema {version}, this one knows {SCHEMA}): "
-            "install that version, or name another store"
-        )
+    return version == tables.SCHEMA
 
 
 def make_current(connection: Connection, address: str) -> None:
@@ -34,7 +26,7 @@ def make_current(connection: Connection, address: str) -> None:
         return
     if _version(connection, address) is None:
         metadata.create_all(connection)
-        connection.execute(insert(schema_version), {"version_num": SCHEMA})
+        connection.execute(insert(schema_version), {"version_num": tables.SCHEMA})
         return
     _copy(connection)
     from newscrawl.storage.migrations import upgrade  # noqa: PLC0415  only an old store pays for it
@@ -60,6 +52,6 @@ def _copy(connection: Connection) -> None:
     """Of a PostgreSQL store the server's backups are the copy; a migration there is one transaction."""
     path = connection.engine.url.database
     if connection.dialect.name == "sqlite" and path and path != ":memory:":
-        from newscrawl.storage.backup import copy_store  # noqa: PLC0415
+        from newscrawl.storage.backup import copy_store  # noqa: PLC0415  only an old store pays for it
 
         copy_store(Path(path), Path(f"{path}.schema-{_version(connection, path)}"))

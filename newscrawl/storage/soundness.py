@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Executable, and_, func, select, text
+from sqlalchemy.schema import CreateIndex
 
-from newscrawl.storage.database import Database
+from newscrawl.storage.database import Database, told
 from newscrawl.storage.deliveries import Intent, standing_intents
-from newscrawl.storage.tables import bands, deliveries, pages, revisions
+from newscrawl.storage.tables import bands, deliveries, metadata, pages, revisions
 
 _SHOWN = 5
 FORGOTTEN = "forgotten"
@@ -36,6 +37,27 @@ _QUERIES: dict[str, Executable] = {
         _revision, _revision.c.id == bands.c.revision
     ).where(_revision.c.id.is_(None)),
 }  # fmt: skip
+
+
+def missing_from(store: Database) -> Iterator[str]:
+    """Tables, columns and indexes that a store of this version has and this one has not. Raises StoreError."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415  200 ms, for who asks
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+
+    with told(store.address), store.engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    for what, *parts in (difference for difference in found if isinstance(difference, tuple)):
+        missing = parts[-1]
+        if what == "add_table":
+            yield f"the table {missing.name} is missing"
+        elif what == "add_column":
+            yield f"the column {missing.name} of the table {parts[1]} is missing"
+        elif what == "add_index":
+            statement = " ".join(str(CreateIndex(missing).compile(dialect=store.engine.dialect)).split())
+            yield f"the index {missing.name} is missing, which this makes anew: {statement}"
+        elif what == "add_constraint":
+            names = ", ".join(column.name for column in missing.columns)
+            yield f"the table {missing.table.name} does not see to it that {names} is unique"
 
 
 def problems_of(store: Database) -> Iterator[str]:

@@ -9,10 +9,8 @@ from weakref import WeakKeyDictionary, finalize
 from scrapy.crawler import Crawler
 from sqlalchemy import ColumnElement, bindparam, case, func, insert, or_, select, update
 
-from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.storage.copies import Copies, not_held_back
-from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.deliveries import finish_deliveries
 from newscrawl.storage.live_blogs import GATHER
 from newscrawl.storage.pages import Pages
@@ -34,16 +32,12 @@ class Store(Pages):
     @classmethod
     def open(cls, address: str) -> Self:
         store = super().open(address)
-        finish_deliveries(store)
+        try:
+            finish_deliveries(store)
+        except BaseException:
+            store.close()
+            raise
         return store
-
-    @classmethod
-    def open_existing(cls, address: str) -> Self:
-        """As `open`; a StoreError also when there is none yet."""
-        path = sqlite_path(address)
-        if path and not path.exists():
-            raise StoreError(f"{address}: there is no store yet: crawl first, or name another with NEWSCRAWL_STORE")
-        return cls.open(address)
 
     # -- runs --------------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,20 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 
+from newscrawl.exceptions import StoreError
+
 # The newest of migrations/.
 SCHEMA = "0003"
+
+
+def refuse_newer(version: str, address: str) -> None:
+    """Raises StoreError."""
+    if version > SCHEMA:
+        raise StoreError(
+            f"{address}: written by a newer newscrawl (schema {version}, this one knows {SCHEMA}): "
+            "install that version, or name another store"
+        )
+
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

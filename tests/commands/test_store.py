@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 
 from newscrawl.items import Article, Link
 from newscrawl.storage.backup import copy_store, restore_store
@@ -124,6 +124,17 @@ class TestCheck:
         assert done.code == 1
         assert f"store.db: {message}" in done.out
         assert "store.db: not sound: put a backup back with scrapy store restore FILE" in done.out
+
+    def test_what_is_missing(self, command, store):
+        with store.transaction() as connection:
+            connection.execute(text("DROP TABLE deliveries"))
+        done = command("check")
+        assert (done.code, done.err) == (1, "")
+        assert done.out.splitlines() == [
+            "store.db: the table deliveries is missing",
+            "store.db: not sound: put a backup back with scrapy store restore FILE, or report this as a bug",
+        ]
+        assert "a part of the store is missing: scrapy store check says which" in command("stats").err
 
     def test_a_damaged_file(self, command, store, tmp_path):
         store.close()

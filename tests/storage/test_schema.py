@@ -16,12 +16,13 @@ from sqlalchemy import Column, Integer, create_engine, inspect
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
-from newscrawl.storage import schema, tables
+from newscrawl.storage import tables
 from newscrawl.storage.migrations import config, upgrade
 from newscrawl.storage.store import Store
 
 from .conftest import NOON
 
+TODAY = tables.SCHEMA
 VERSIONS = sorted((Path(tables.__file__).parent / "migrations" / "versions").glob("*.py"))
 
 
@@ -138,13 +139,13 @@ class TestAnOlderStore:
         number = f"{len(VERSIONS) + 1:04}"
         (folder / "versions" / f"{number}_a_column_more.py").write_text(
             f'"""Another column."""\nimport sqlalchemy as sa\nfrom alembic import op\n'
-            f'revision = "{number}"\ndown_revision = "{tables.SCHEMA}"\n'
+            f'revision = "{number}"\ndown_revision = "{TODAY}"\n'
             "def upgrade():\n"
             "    with op.batch_alter_table('runs') as runs:\n"
             "        runs.add_column(sa.Column('added', sa.Integer))\n"
         )
         monkeypatch.setattr("newscrawl.storage.migrations.__file__", str(folder / "__init__.py"))
-        monkeypatch.setattr(schema, "SCHEMA", number)
+        monkeypatch.setattr(tables, "SCHEMA", number)
         return number
 
     @pytest.mark.usefixtures("next_version")
@@ -158,8 +159,8 @@ class TestAnOlderStore:
 
     def test_is_copied_before(self, old, next_version, monkeypatch):
         Store.open(str(old)).close()
-        copy = old.with_name(f"{old.name}.schema-{tables.SCHEMA}")
-        monkeypatch.setattr(schema, "SCHEMA", tables.SCHEMA)
+        copy = old.with_name(f"{old.name}.schema-{TODAY}")
+        monkeypatch.setattr(tables, "SCHEMA", TODAY)
         before = Store.open(str(copy))
         assert len(list(before.articles())) == 1
         before.close()
@@ -171,7 +172,7 @@ class TestAnOlderStore:
         migration.write_text(migration.read_text() + "    raise ValueError\n")
         with pytest.raises(ValueError):  # noqa: PT011
             Store.open(str(old))
-        monkeypatch.setattr(schema, "SCHEMA", tables.SCHEMA)
+        monkeypatch.setattr(tables, "SCHEMA", TODAY)
         store = Store.open(str(old))
         assert len(list(store.articles())) == 1
         store.close()
