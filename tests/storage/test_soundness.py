@@ -9,6 +9,8 @@ from newscrawl.exceptions import StoreError
 from newscrawl.storage.soundness import missing_from
 from newscrawl.storage.store import Store
 
+PAGES_DUE = "CREATE INDEX pages_due ON pages (site, next_visit) WHERE next_visit IS NOT NULL"
+
 
 def test_of_a_new_store_nothing_is_missing(store):
     assert list(missing_from(store)) == []
@@ -19,11 +21,7 @@ def test_of_a_new_store_nothing_is_missing(store):
     [
         ("DROP TABLE bands", "the table bands is missing"),
         ("ALTER TABLE pages DROP COLUMN visits", "the column visits of the table pages is missing"),
-        (
-            "DROP INDEX pages_due",
-            "the index pages_due is missing, which this makes anew: "
-            "CREATE INDEX pages_due ON pages (site, next_visit) WHERE next_visit IS NOT NULL",
-        ),
+        ("DROP INDEX pages_due", f"the index pages_due is missing, which this makes anew: {PAGES_DUE}"),
     ],
 )
 def test_what_is_missing_is_said(store, spoil, message):
