@@ -17,6 +17,7 @@ from newscrawl.discovery.urls import absolute, in_site, origin_of, url_key
 from newscrawl.document import Document, parse_document
 from newscrawl.items import Link, LinkKind
 from newscrawl.site import Site
+from newscrawl.uncollected import uncollected
 
 __all__ = ["classify_link", "classify_links", "find_links"]
 
@@ -35,6 +36,7 @@ _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 _PAGINATION = Place("pagination")
 
 
+@uncollected
 def find_links(
     html: bytes | str | Document, url: str, *, site: Site | None = None, known: Known | None = None
 ) -> list[Link]:

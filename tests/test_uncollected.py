@@ -4,9 +4,14 @@ import gc
 
 import pytest
 
+from newscrawl.demo.routes import respond
+from newscrawl.demo.stories import EVENING
+from newscrawl.discovery import find_links
 from newscrawl.extraction import extract_article
-from newscrawl.extraction.uncollected import uncollected
+from newscrawl.uncollected import uncollected
 from tests.newsroom import SHAPES, render, story
+
+DEMO = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
@@ -34,12 +39,21 @@ def test_who_had_stopped_it_finds_it_stopped(collector):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_page_leaves_no_cycles(collector, shape):
+def test_an_article_leaves_no_cycles(collector, shape):
     truth = story("en")
-    page = render(truth, shape)
-    extract_article(page, truth.url)  # What is made once, on the first page, may stay.
+    assert cycles_of(lambda page: extract_article(page, truth.url), render(truth, shape)) == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/world"])
+def test_links_leave_no_cycles(collector, path):
+    assert cycles_of(lambda page: find_links(page, DEMO + path), respond(path, {}, EVENING, DEMO).body) == 0
+
+
+def cycles_of(read, page):
+    """Objects that only the collector could free, after the page was read three times."""
+    read(page)  # What is made once, on the first page, may stay.
     gc.collect()
     gc.disable()
     for _ in range(3):
-        extract_article(page, truth.url)
-    assert gc.collect() == 0
+        read(page)
+    return gc.collect()
