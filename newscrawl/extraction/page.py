@@ -19,11 +19,11 @@ from newscrawl.extraction.live_blog import day_of, declared_body, find_beginning
 from newscrawl.extraction.metatags import Metatags
 from newscrawl.extraction.signs import signs_of
 from newscrawl.extraction.typed import typed
-from newscrawl.uncollected import uncollected
 from newscrawl.extraction.verdict import EXPORTED, LIVE_URL, Verdict, judge
 from newscrawl.extraction.walls import is_pitch
 from newscrawl.items import IN_BODY, Article, ArticleKind, Author, Block, BodyLink, Image
 from newscrawl.site import Site
+from newscrawl.uncollected import uncollected
 
 _log = logging.getLogger(__name__)
 
