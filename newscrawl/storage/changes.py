@@ -32,6 +32,8 @@ def changes(before: Article, after: Article) -> list[Change]:
         old, new = getattr(before, name), getattr(after, name)
         if seconds(old) != seconds(new):
             found.append(_change(name, old, new))
+    if before.deletion:
+        found.insert(0, _change("deletion", before.deletion, None))
     return found + list(islice(body_changes(before.body, after.body), MOST))
 
 

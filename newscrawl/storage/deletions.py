@@ -49,3 +49,11 @@ def delete_article(
     connection.execute(_ADD, copied | added)
     values = {"missing_since": since, "deletion": reason, "revision": record.revision, "watched_since": None}
     return values | {"outcome": "deleted", "next_visit": None}, record
+
+
+def may_be_back(page: Any, now: datetime) -> bool:
+    """Whether a link is reason to look for a deleted article: ever more rarely, as dead links stay for years."""
+    if page.deletion is None:
+        return False
+    gone = page.fetched_at - page.missing_since
+    return bool(now.timestamp() - page.fetched_at >= max(gone / 2, CONFIRM.total_seconds()))

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert  # SQLite's compiler reads its
 
 from newscrawl.items import Article, Deletion, Link
 from newscrawl.storage.database import Database
-from newscrawl.storage.deletions import delete_article
+from newscrawl.storage.deletions import delete_article, may_be_back
 from newscrawl.storage.periods import OUTSIDE, Period, lies_within
 from newscrawl.storage.records import Page, as_page, moment_of, pack_link, pack_url, seconds, unpack_link, unpack_url
 from newscrawl.storage.revisits import Yield
@@ -27,8 +27,9 @@ _NOTHING_NEW = ("unchanged", "not_modified")
 # Statements are built once: building one costs as much as SQLite takes for it.
 _PAGE = select(pages).where(pages.c.key == bindparam("key"))
 _KNOWN = select(
-    pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.discovered_at, pages.c.fetched_at, pages.c.link
-).where(pages.c.key.in_(bindparam("keys", expanding=True)))
+    pages.c.key, pages.c.outcome, pages.c.date_modified, pages.c.discovered_at, pages.c.fetched_at, pages.c.link,
+    pages.c.deletion, pages.c.missing_since,
+).where(pages.c.key.in_(bindparam("keys", expanding=True)))  # fmt: skip
 _REMEMBER = insert(pages).on_conflict_do_nothing(index_elements=["key"])
 _EDITED = update(pages).where(pages.c.key == bindparam("its_key")).values(date_modified=bindparam("said"), outcome=None)
 _VALIDATED = (
@@ -116,8 +117,8 @@ class Pages(Database):
     ) -> set[str]:
         """Remember article links (key -> Link) found on `page` (its URL); the keys that want fetching come back.
 
-        Those are the new ones, those still pending, those a feed or sitemap says were edited since, and those of the
-        `period` that a run for another one left.
+        Those are the new ones, those still pending, those a feed or sitemap says were edited since, those of the
+        `period` that a run for another one left, and deleted ones that may be back.
         """
         with self.transaction() as connection:
             known = {row.key: row for row in _known(connection, list(links))}
@@ -135,7 +136,7 @@ class Pages(Database):
                 elif row.outcome in OUTSIDE and lies_within(row.link, period):
                     edited.append({"its_key": key, "said": row.date_modified})
                     wanted.add(key)
-                elif row.outcome is None:
+                elif row.outcome is None or may_be_back(row, now):
                     wanted.add(key)
             if edited:
                 connection.execute(_EDITED, edited)
@@ -225,7 +226,9 @@ class Pages(Database):
                 "revision": row.revision if row else 0,
             } | {name: getattr(row, name, None) for name in _KEPT}  # fmt: skip
             record = None
-            if missing and row and row.revision and not row.deletion:
+            if missing and row and row.deletion:
+                values["outcome"] = "deleted"
+            elif missing and row and row.revision:
                 changed, record = delete_article(connection, row, missing, now=now)
                 values |= changed
             elif not missing:

@@ -257,10 +257,11 @@ def _revision_values(change: _Change) -> dict[str, Any]:
 def _page_values(change: _Change, watch: Watch, now: datetime) -> dict[str, Any]:
     page, article = change.page, change.article
     since, following = page.watched_since, None
-    if not page.revision:
+    is_first = not page.revision or page.deletion is not None  # What came back is watched as what is new.
+    if is_first:
         since = watched_since(article.date_published, now)
     if since is not None:
-        last = page.fetched_at if page.revision else None
+        last = None if is_first else page.fetched_at
         edits, section = max(0, page.revision - 1), page.section or article.section
         following = watch.next_look(
             since=since, last=last, edits=edits, edited=bool(last) and change.is_new, section=section, now=now

@@ -196,6 +196,50 @@ class TestDeletions:
             late = crawl(server, settings={"FEEDS": {"out.jsonl": {"format": "jsonlines"}}} | WANTED)
             assert [item.deletion for item in late.items if item.deletion] == ["http_410"]
 
+    @pytest.fixture
+    def deleted(self, crawl, paper, later, fresh):
+        """A server of which an undated link leads to a deleted article, and that article."""
+        with paper(fresh(6), feed=False, sitemap=False) as server:
+            article = server.articles[3]
+            crawl(server)
+            server.fault(path(article), faults.status(410))
+            later(hours=3)
+            assert [item.deletion for item in crawl(server, settings=WANTED).items] == ["http_410"]
+            server.requests.clear()
+            yield server, article
+
+    def test_what_is_linked_again_is_back(self, crawl, later, deleted):
+        server, article = deleted
+        server.mend()
+        assert crawl(server).items == []
+        later(days=1)
+        (back,) = crawl(server).items
+        assert (back.url, back.revision, back.body) == (server.origin + path(article), 3, article.body)
+        assert [(change.field, change.kind, change.before) for change in back.changes] == [
+            ("deletion", "removed", "http_410")
+        ]
+        assert back.previous_fingerprint == back.fingerprint
+
+    def test_what_came_back_is_watched_as_what_is_new(self, crawl, later, deleted):
+        server, article = deleted
+        server.mend()
+        later(days=1)
+        crawl(server)
+        server.newspaper.edit(path(article), body=f"{article.body}\n\nIt was gone for a day.")
+        later(hours=8)
+        assert [item.revision for item in crawl(server).items] == [4]
+
+    def test_what_stays_gone_costs_a_request_at_times(self, crawl, later, deleted):
+        server, article = deleted
+        later(days=1)
+        results = [crawl(server, settings=WANTED) for _ in range(3)]
+        assert [(result.items, result.outcomes.get("http_410")) for result in results] == [
+            ([], 1),
+            ([], None),
+            ([], None),
+        ]
+        assert len(server.times(path(article))) == 1
+
 
 def test_a_live_blog_grows(crawl, paper, later, fresh):
     (blog,) = fresh(1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawl.items import Block, Change
+from newscrawl.items import Block, Change, Link
 from newscrawl.text import fingerprint
 
 from .conftest import BODY, NOON, at
@@ -172,6 +172,34 @@ class TestDeletions:
         ]  # fmt: skip
         assert [article.revision for article in store.articles()] == [3]
         assert self.look(store, "http_410", hours=10).revision == 4
+
+    def test_it_says_that_it_is_one_that_returned(self, store, save):
+        save()
+        self.look(store, "http_410", hours=2)
+        returned = save(9, description="Back again.")
+        assert [(change.field, change.kind, change.before) for change in returned.changes] == [
+            ("deletion", "removed", "http_410"), ("description", "added", None),
+        ]  # fmt: skip
+
+    def test_one_still_linked_is_looked_for_ever_more_rarely(self, store, save):
+        save()
+        self.look(store, "http_410")
+        link = {KEY: Link(f"https://{KEY}", kind="article")}
+        looks = []
+        for day in range(1, 30):
+            if store.discover("herald", link, page=None, now=at(days=day)):
+                looks.append(day)
+                assert self.look(store, "http_404", days=day) is None
+        assert looks == [1, 2, 3, 5, 8, 12, 18, 27]
+        assert store.page(KEY).outcome == "deleted"
+
+    def test_one_said_to_be_edited_and_still_gone_stays_deleted(self, store, save):
+        save()
+        self.look(store, "http_410", hours=2)
+        edited = Link(f"https://{KEY}", kind="article", date_modified=at(hours=3).isoformat())
+        assert store.discover("herald", {KEY: edited}, page=None, now=at(hours=4))
+        self.look(store, "http_410", hours=4)
+        assert store.page(KEY).outcome == "deleted"
 
     def test_a_deletion_is_told_once(self, store, save):
         save()
