@@ -26,6 +26,8 @@ def delete_article(
 
     410 is certain at once; anything else when it is found again CONFIRM later. The record is the last text once more.
     """
+    if page.deletion:
+        return {"outcome": "deleted"}, None
     moment = int(now.timestamp())
     last = connection.execute(_LAST, {"its_page": page.id, "its_number": page.revision}).first()
     if last is None:  # Its text was forgotten.

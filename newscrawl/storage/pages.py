@@ -226,9 +226,7 @@ class Pages(Database):
                 "revision": row.revision if row else 0,
             } | {name: getattr(row, name, None) for name in _KEPT}  # fmt: skip
             record = None
-            if missing and row and row.deletion:
-                values["outcome"] = "deleted"
-            elif missing and row and row.revision:
+            if missing and row and row.revision:
                 changed, record = delete_article(connection, row, missing, now=now)
                 values |= changed
             elif not missing:
