@@ -18,7 +18,7 @@ _LINES = re.compile(
     | story\ continues\ below(?:\ (?:this\ )?advertisement)? | continue\ reading(?:\ the\ main\ story)?
     | skip\ (?:ad|to\ (?:main\ )?content)
     | subscribe(?:\ (?:now|to\ .{2,60}))? | sign\ (?:in|up)(?:\ .{2,60})? | log\ ?in | newsletters?
-    | get\ (?:the|our)\ .{0,30}newsletter | comments?(?:\ \(\d+\))? | (?:\d+|no)\ comments?
+    | get\ (?:the|our)\ .{0,30}newsletter | comments?(?:\ \(\d+\))? | no\ comments?
     | leave\ a\ (?:comment|reply) | loading\ ?(?:\.\.\.|…)? | tags? | topics?
     | (?:we\ use|this\ site\ uses)\ cookies.{0,200} | accept\ (?:all|cookies|all\ cookies) | reject\ all
     | manage\ (?:cookies|preferences|options)
@@ -38,17 +38,50 @@ _LINES = re.compile(
     | читайте\ также | последние\ новости | реклама | поделиться | اقرأ\ أيض[اً]+ | آخر\ الأخبار | الأكثر\ قراءة
     | إعلان | شارك | 関連記事 | 最新ニュース | おすすめ(?:記事)? | 広告 | 人気記事 | シェア(?:する)?
     | 相关(?:新闻|阅读) | 推荐阅读 | 广告 | 관련\ ?기사 | 광고
-    | (?=\D{0,24}\d)(?:[\d.,]+\ ?[km]?\+?\ )?(?:views?|reads?|shares?|likes?|reactions?|aufrufe
-        |kommentare?|vues|commentaires?|partages|visitas|comentarios?|comentários?|visualizações|commenti|reacties|okunma|görüntülenme|yorum|просмотр(?:а|ов)?)
-        (?:\ ?:\ ?[\d.,]+\ ?[km]?)?
     | \d+\ ?-?\ ?min(?:ute)?s?\.?\ (?:read|de\ lecture|de\ lectura|de\ leitura|lesezeit) | \d+\ dk\.?\ okuma
     | (?:reading\ time|lesezeit|temps\ de\ lecture|tiempo\ de\ lectura|okuma\ süresi)\ ?:?\ ?\d+\ ?\w{1,8}\.?
-    | (?:(?:last\ )?(?:updated|published|posted|modified)\ ?:?\ )?(?:\d+|an?)
-        \ (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s?\ ago
     )\s*[:：»›>…]*""",
     re.VERBOSE,
 )
-_MAX_LINE = 240
+# What grows while nobody edits: how often an article was read, how long ago it came. Never what a story may count.
+_NUMBER = r"\d[\d.,]*(?:\ \d{3})*\ ?(?:k|m|mil|tsd\.?|mio\.?|тыс\.?|млн\.?|万|萬|만)?\+?"
+_COUNTED = r"""(?:
+    (?:page\ ?)?views? | reads? | shares? | likes? | reactions? | comments? | aufrufe | kommentare? | vues
+    | commentaires? | partages | visitas | comentarios? | comentários? | visualizações | visualizzazioni | commenti
+    | condivisioni | weergaven | reacties | okunma(?:\ sayısı)? | görüntülenme(?:\ sayısı)? | yorum
+    | просмотр(?:а|ов|ы)? | комментари(?:й|я|ев|и) | перегляд(?:и|ів) | wyświetleń | odsłon[ya]? | komentarzy
+    | visningar | visninger | kommentarer | tayangan | komentar | lượt\ xem | مشاهدات | مشاهدة | تعليقات | بازدید
+    | צפיות | 閲覧数 | 再生回数 | 阅读[数量]? | 閱讀[數量]? | 浏览[数量]? | 瀏覽[數量]? | 点击[数量]? | 點閱[數率]?
+    | 조회수? | 댓글
+    )"""
+_COUNTER = rf"""(?:
+    {_NUMBER}\ ?{_COUNTED} | {_COUNTED}\ ?[:：(（]?\ ?{_NUMBER}[)）]?
+    | (?:read|viewed|seen|shared|opened)\ {_NUMBER}\ times?
+    | {_NUMBER}\ (?:people|readers)\ (?:have\ |are\ )?(?:read(?:ing)?|viewed|seen|shared)
+      \ this(?:\ (?:article|story|page|post|now))?
+    | {_NUMBER}\ ?-?mal\ (?:gelesen|aufgerufen|angesehen|geteilt)
+    | (?:gelesen|aufgerufen|geteilt)\ ?:?\ {_NUMBER}(?:\ ?-?mal)?
+    | (?:lu|vu|consulté|partagé)e?\ {_NUMBER}\ fois | (?:leíd|vist|compartid)[oa]\ {_NUMBER}\ veces
+    | (?:lid|vist|acessad|compartilhad)[oa]\ {_NUMBER}\ vezes | (?:lett|vist|condivis)[oa]\ {_NUMBER}\ volte
+    | {_NUMBER}\ keer\ (?:gelezen|bekeken|gedeeld) | {_NUMBER}\ (?:kez|defa)\ (?:okundu|görüntülendi|paylaşıldı)
+    | (?:прочитано|просмотрено)\ ?:?\ {_NUMBER}(?:\ раза?)? | (?:przeczytano|wyświetlono)\ {_NUMBER}\ razy
+    | (?:läst|lest|læst|vist|visad)\ {_NUMBER}\ (?:gånger|ganger|gange) | dibaca\ {_NUMBER}\ kali
+    | (?:(?:last\ )?(?:updated|published|posted|modified)\ ?:?\ )?(?:\d+|an?)
+      \ (?:sec(?:ond)?|min(?:ute)?|hour|day|week)s?\ ago
+    | vor\ (?:\d+|einer|einem)\ (?:sek(?:unden?)?|min(?:uten?)?|stunden?|std|tag(?:en)?|wochen?)\.?
+    | il\ y\ a\ \d+\ (?:s|min(?:utes?)?|h|heures?|jours?|semaines?)
+    | (?:hace|há)\ \d+\ (?:min(?:utos?)?|horas?|d[ií]as?|semanas?)
+    | \d+\ (?:min(?:ut[io])?|or[ae]|giorn[io]|settiman[ae])\ fa
+    | \d+\ (?:min(?:ut|uten)?|uur|dag(?:en)?|week|weken)\ geleden | \d+\ (?:dk\.?|dakika|saat|gün|hafta)\ önce
+    | \d+\ (?:мин(?:ут[ыу]?)?\.?|час(?:а|ов)?|день|дня|дней|недел[юиь])\ назад
+    | \d+\ (?:хв(?:илин[иу]?)?\.?|годин[иу]?|день|дні|днів)\ тому
+    | \d+\ (?:min(?:ut[ęy]?)?\.?|godz(?:in[ęy]?)?\.?|dni|dzień)\ temu
+    | f[öo]r\ \d+\ (?:min(?:ut(?:t?er)?)?|tim(?:mar|mer|er|e)|dag(?:ar|er|e)?)\ (?:sedan|siden)
+    | \d+\ (?:menit|jam|hari)\ (?:yang\ )?lalu | \d+\ ?(?:分|時間|日|分钟|分鐘|小时|小時|天)前
+    | \d+\ ?(?:분|시간|일)\ ?전 | منذ\ \d+\ (?:دقيقة|دقائق|ساعة|ساعات|يوم|أيام)
+    )"""
+_COUNTERS = re.compile(rf"{_COUNTER}(?:\s?[·•|/]\s?{_COUNTER}){{0,3}}", re.VERBOSE)
+_MAX_LINE, _MAX_COUNTERS = 240, 80
 
 
 def folded(line: str) -> str:
@@ -59,4 +92,7 @@ def folded(line: str) -> str:
 def is_boilerplate_line(line: str) -> bool:
     """Only for the whole line; a sentence of prose never is."""
     line = line.strip(" \t-–—•*|#[]")
-    return bool(line) and len(line) <= _MAX_LINE and _LINES.fullmatch(folded(line)) is not None
+    if not line or len(line) > _MAX_LINE:
+        return False
+    line = folded(line)
+    return _LINES.fullmatch(line) is not None or (len(line) <= _MAX_COUNTERS and _COUNTERS.fullmatch(line) is not None)

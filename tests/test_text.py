@@ -63,14 +63,31 @@ def test_what_is_nested_without_end_is_broken_up(hostile):
 @pytest.mark.parametrize(
     "line",
     ["1,234 views", "Views: 120", "1.2k shares", "12 Kommentare", "5 min read", "Lesezeit: 4 Minuten", "3 dk okuma",
-     "Updated 3 hours ago", "Last updated: an hour ago", "2 days ago"],
+     "Updated 3 hours ago", "Last updated: an hour ago", "2 days ago", "Read 1,234 times", "1 234 vues", "Lu 1234 fois",
+     "1234 people have read this story", "1.234-mal gelesen", "Gelesen: 1234", "Vor einer Stunde", "vor 5 Minuten",
+     "il y a 5 minutes", "hace 2 horas", "Leído 123 veces", "5 dakika önce", "Okunma sayısı: 12", "5 минут назад",
+     "Просмотров: 123", "閲覧数 1234", "阅读(1234)", "5分钟前", "조회수 1,234", "3 comments · 17 shares"],
 )  # fmt: skip
 def test_what_counts_or_ages_is_boilerplate(line):
     assert is_boilerplate_line(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Reactions", "12 people read it.", "He left 5 minutes ago.", "It has 120 views of the sea."]
+    "line",
+    [
+        "Reactions",
+        "12 people read it.",
+        "He left 5 minutes ago.",
+        "It has 120 views of the sea.",
+        "Deaths: 12",
+        "12 dead",
+        "3-2",
+        "234 votes",
+        "Read 3 books",
+        "Seen 12 whales",
+        "Vor 5 Jahren",
+        "12 killed 5 minutes ago",
+    ],
 )
 def test_a_subhead_or_a_sentence_is_none(line):
     assert not is_boilerplate_line(line)

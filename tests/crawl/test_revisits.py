@@ -52,8 +52,11 @@ def test_an_edit_nobody_told_of_is_found(crawl, paper, later, fresh):
 
 def test_view_counts_related_links_and_white_space_are_no_revision(crawl, paper, later, fresh):
     def decorated(views, title, space):
-        """Views below the headline, links between two paragraphs, other white space everywhere."""
+        """Views below the headline, links and counts between two paragraphs, other white space everywhere."""
         related = f'<aside><h4>Related</h4><ul><li><a href="/world/r-{views}">{title}</a></ul></aside><p>'
+        related += (
+            f"Read {views:,} times</p><p>{views} minutes ago</p><p>{views % 7} comments | {views % 9} shares</p><p>"
+        )
         count = f'</h1><div class="views">{views:,} views</div>'
 
         def fault(answer):
