@@ -200,6 +200,14 @@ def _shortfalls(crawler: Crawler, counts: Counts, reason: str | None) -> Iterabl
         yield f"no page of the site could be read ({listed(counts.listing_outcomes) or 'no answer'})"
     elif _found_nothing(crawler, counts):
         yield "no link to an article was found: is that the front page, and does it show them without -a browser=1?"
+    else:
+        yield from _fruitless_sections(crawler, reason)
+
+
+def _fruitless_sections(crawler: Crawler, reason: str | None) -> Iterable[str]:
+    """Most likely they are misspelt: what a run that was cut short did not reach says nothing."""
+    for name in getattr(crawler.spider, "fruitless", {}).values() if reason == "finished" else ():
+        yield f"-a sections={name}: no article stands there: give a path (/world) or a name as in the navigation"
 
 
 def _found_nothing(crawler: Crawler, counts: Counts) -> bool:

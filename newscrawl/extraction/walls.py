@@ -22,7 +22,7 @@ NOT_FOUND = re.compile(
     r"\b(?:page|article|story|content|post)\b(?: you \w+(?: \w+)? for)? (?:(?:was|is|could|can|has been|does|did)(?:n[’']t| not| no longer)?|can[’']?t|cannot|not|no longer) ?"
     r"(?:be |been )?(?:found|available|exists?|removed|deleted)|not found\W*$|"
     r"(?:seite|artikel|beitrag|inhalt)\w* (?:wurde |konnte |existiert |ist )?(?:leider )?(?:nicht|nicht mehr) (?:gefunden|verfügbar|vorhanden)|"
-    r"(?:seite|artikel|beitrag) existiert nicht|nicht gefunden\W*$|page (?:introuvable|non trouvée)|(?:cette )?page n[’']existe|"
+    r"(?:seite|artikel|beitrag) existiert nicht|nicht gefunden\W*$|page (?:est )?(?:introuvable|non trouvée)|(?:cette )?page n[’']existe|"
     r"p[áa]gina no (?:encontrada|existe|disponible)|página não (?:foi )?encontrada|pagina non (?:è stata )?trovata|pagina niet gevonden|"
     r"sayfa(?:yı)? bulunamadı|strona nie (?:została znaleziona|istnieje)|nie znaleziono (?:strony|artykułu)|sivua ei (?:löydy|löytynyt)|"
     r"sidan (?:kunde inte hittas|hittades inte|finns inte)|siden (?:blev|ble) ikke fun(?:det|net)|siden (?:finnes|findes) ikke|"

@@ -134,7 +134,8 @@ class NewsSpider(ArticlesSpider):
         links = self.links_of(document)
         if not visit.depth and self.arguments.sections:
             self.finish(visit, response, "read")
-            for url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
+            for name, url in planning.chosen_sections(links, self.arguments.sections, self.site.url):
+                self.fruitless[url_key(url)] = name
                 yield self.request(Visit(url_key(url), "listing", Link(url), depth=1))
             return
         if visit.depth and self.is_gone(document, links):
@@ -153,6 +154,8 @@ class NewsSpider(ArticlesSpider):
     ) -> Output:
         """Links first, then that the listing was read: killed in between, the next run reads it again."""
         taken = self.take(links, response.url)
+        if any(link.kind == "article" for link in links):
+            self.fruitless.pop(visit.key, None)
         self.finish(visit, response, "truncated" if "dataloss" in response.flags else "read", brought=taken.brought)
         if self.arguments.dry_run:
             yield from taken.wanted.values()

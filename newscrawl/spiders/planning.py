@@ -151,18 +151,18 @@ def _page_number(link: Link) -> int | None:
     return int(match[1]) if match else None
 
 
-def chosen_sections(links: Iterable[Link], names: Sequence[str], front: str) -> list[str]:
-    """URLs of the sections asked for by path, address or name in the navigation."""
+def chosen_sections(links: Iterable[Link], names: Sequence[str], front: str) -> list[tuple[str, str]]:
+    """(As asked for, URL) of sections asked for by path, address or name in the navigation."""
     sections = [link for link in links if link.kind == "section"]
-    urls = []
+    chosen = []
     for name in names:
         wanted = name.strip("/").casefold()
         if "/" in name:
-            urls.append(urljoin(front, name))
+            chosen.append((name, urljoin(front, name)))
             continue
         by_name = (link for link in sections if wanted in (link.text.casefold(), _last_segment(link.url)))
-        urls.append(next((link.url for link in by_name), urljoin(front, f"/{wanted}")))
-    return urls
+        chosen.append((name, next((link.url for link in by_name), urljoin(front, f"/{wanted}"))))
+    return chosen
 
 
 def _last_segment(url: str) -> str:

@@ -45,6 +45,8 @@ class ScoutingSpider(SourcesSpider):
         self.is_told = False
         """A sitemap has told of all there is since the last run."""
         self.doubted: list[Link] = []
+        self.fruitless: dict[str, str] = {}
+        """Key of a section asked for -> as it was asked for; until it shows an article."""
         self.put_off: list[Visit] = []
         """Articles whose turn came when as many as were asked for were under way: one of those may yet be dropped."""
 
@@ -117,6 +119,8 @@ class ScoutingSpider(SourcesSpider):
 
     def finish(self, visit: Visit, response: Response | None, outcome: str, *, brought: int = 0) -> None:
         super().finish(visit, response, outcome, brought=brought)
+        if outcome == "not_modified":
+            self.fruitless.pop(visit.key, None)
         if visit.is_article:
             self.no_news(visit.key)
         elif outcome not in ("read", "not_modified") and not is_temporary(outcome):
@@ -220,7 +224,9 @@ class ScoutingSpider(SourcesSpider):
         return links if sum(link.kind == "article" and link.region == "main" for link in links) >= _LISTED else []
 
     def is_gone(self, document: Document, links: Sequence[Link]) -> bool:
-        """A section that lists no article and says that there is no such page."""
+        """A section that leads to the front page, or lists no article and says that there is no such page."""
+        if url_key(document.url) == url_key(self.site.url):
+            return True
         if any(link.kind == "article" and link.region == "main" for link in links):
             return False
         return self.page_class(document, site=self.site, now=self.now()).verdict.kind == "soft_404"

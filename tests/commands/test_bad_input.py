@@ -88,6 +88,7 @@ def test_a_site_file(typed, tmp_path, definition, message):
         (("-s", "NEWSCRAWL_STORE=nonsense://x"), 1, "nonsense://x: "),
         (("-a", "since=yesterday"), 2, "-a since: give a day such as 2026-01-31"),
         (("-a", "nothing=1"), 2, "-a nothing: unknown argument"),
+        (("-a", "sections=nope"), 1, "-a sections=nope: no article stands there: give a path"),
         (("--logfile", "file/log"), 2, "--logfile file/log: cannot be written: Not a directory"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,

@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
+from newscrawl.extensions.report import report_of
 from newscrawl.items import Article
 from newscrawl.site import make_site
 from newscrawl.spiders.adhoc import AdhocSpider
@@ -35,6 +36,8 @@ class Result:
     outcomes: dict[str, int]
     """Name -> count, of article URLs."""
     listing_outcomes: dict[str, int]
+    problems: list[str]
+    """As the run's summary names them."""
 
     @property
     def urls(self) -> list[str]:
@@ -87,7 +90,8 @@ async def _crawl(spider: type[NewsSpider], settings: Settings, arguments: dict[s
     crawler.signals.connect(lambda item: items.append(item), signals.item_scraped, weak=False)  # noqa: PLW0108  by name
     await runner.crawl(crawler, **arguments)
     stats = crawler.stats.get_stats()
-    return Result(items, stats, _under(stats, "newscrawl/outcome/"), _under(stats, "newscrawl/listing_outcome/"))
+    outcomes, listing_outcomes = (_under(stats, f"newscrawl/{kind}/") for kind in ("outcome", "listing_outcome"))
+    return Result(items, stats, outcomes, listing_outcomes, report_of(crawler).problems)
 
 
 def _under(stats: dict[str, Any], prefix: str) -> dict[str, int]:

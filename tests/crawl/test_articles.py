@@ -163,6 +163,15 @@ def test_sections_alone(crawl, paper, sections):
         assert not any(target.startswith("/sports?") or target == "/sports" for target in server.counts())
 
 
+@pytest.mark.parametrize("fault", [faults.status(404), faults.redirect("/"), faults.body(b"<h1>Nothing here</h1>")])
+def test_a_section_without_articles_is_a_failure(crawl, paper, fault):
+    with paper() as server:
+        server.fault("/nope", fault)
+        assert crawl(server, sections="Culture").problems == []
+        (problem,) = crawl(server, sections="Culture,nope").problems
+        assert problem.startswith("-a sections=nope: no article stands there: give a path")
+
+
 def test_a_dry_run_fetches_listings_and_yields_links(crawl, paper):
     with paper() as server:
         result = crawl(server, dry_run="1")

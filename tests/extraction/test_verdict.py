@@ -45,7 +45,7 @@ NEWS = {"@type": "NewsArticle", "headline": "Lamps burn all night"}
         "This article is no longer available",
         "The page you are looking for could not be found", "Gone", "Seite nicht gefunden - Blatt",
         "Artikel nicht gefunden",
-        "Die gewünschte Seite existiert nicht", "Page introuvable", "Página no encontrada", "Página não encontrada",
+        "Die gewünschte Seite existiert nicht", "Page introuvable", "Cette page est introuvable", "Página no encontrada", "Página não encontrada",
         "Pagina non trovata", "Pagina niet gevonden", "Aradığınız sayfa bulunamadı", "Strona nie została znaleziona",
         "Sivua ei löydy", "Sidan kunde inte hittas", "Siden blev ikke fundet", "Siden finnes ikke",
         "Stránka nenalezena",

@@ -123,10 +123,10 @@ def test_sections_by_path_name_and_guess() -> None:
         Link("https://a.example/world-at-war-12345", "World", "article"),
     ]
     assert chosen_sections(nav, ["world", "sport", "/money/markets", "arts"], "https://a.example/") == [
-        "https://a.example/dunya",
-        "https://a.example/news/sport/",
-        "https://a.example/money/markets",
-        "https://a.example/arts",
+        ("world", "https://a.example/dunya"),
+        ("sport", "https://a.example/news/sport/"),
+        ("/money/markets", "https://a.example/money/markets"),
+        ("arts", "https://a.example/arts"),
     ]
 
 
