@@ -164,7 +164,7 @@ def told(address: str) -> Iterator[None]:
         raise StoreError(
             f"{address}: {error}: for PostgreSQL write postgresql+psycopg://... and pip install 'newscrawl[postgres]'"
         ) from None
-    except DBAPIError as error:
-        message = " ".join(str(error.orig).split())
+    except (DBAPIError, sqlite3.Error) as error:  # What the driver is told past SQLAlchemy, it says itself.
+        message = " ".join(str(getattr(error, "orig", error)).split())
         cure = next((cure for sign, cure in _CURES.items() if sign in message.lower()), "the store cannot be used now")
         raise StoreError(f"{address}: {message}: {cure}") from error

@@ -68,11 +68,10 @@ def refresh_copy(store: Database, copy: Path) -> int:
     try:
         with told(str(copy)), engine.connect() as target:
             _see_to_tables(target, copy)
-            with told(store.address), store.engine.connect() as source:
-                _drop_changed(source, target)
-                count = sum(_read(source, target, ids) for ids in _missing(target))
-                _fill(target, "pages", map(_page_values, _rows(source, select(pages))))
-                _fill(target, "runs", map(_run_values, _rows(source, select(runs))))
+            _drop_changed(store, target)
+            count = sum(_read(store, target, ids) for ids in _missing(target))
+            _fill(target, "pages", map(_page_values, _rows(store, select(pages))))
+            _fill(target, "runs", map(_run_values, _rows(store, select(runs))))
         return count
     finally:
         engine.dispose()
@@ -98,11 +97,11 @@ def _see_to_tables(target: Connection, copy: Path) -> None:
 _OTHERS = ("revisions", "pages", "runs")
 
 
-def _drop_changed(source: Connection, target: Connection) -> None:
+def _drop_changed(store: Database, target: Connection) -> None:
     """Leave out of the copy each article of which the store has something else now, or nothing any more."""
     with target.begin():
         target.exec_driver_sql("CREATE TEMP TABLE stored (id INTEGER PRIMARY KEY, fingerprint TEXT)")
-        for rows in _rows_at_once(source, _STORED):
+        for rows in _rows_at_once(store, _STORED):
             target.exec_driver_sql("INSERT INTO stored VALUES (?, ?)", [tuple(row) for row in rows])
         target.exec_driver_sql(f"CREATE TEMP TABLE changed AS {_CHANGED}")
         target.exec_driver_sql("DELETE FROM articles WHERE id IN (SELECT article FROM changed)")
@@ -116,12 +115,12 @@ def _missing(target: Connection) -> Iterator[Sequence[int]]:
         yield ids[start : start + _AT_ONCE]
 
 
-def _read(source: Connection, target: Connection, ids: Sequence[int]) -> int:
+def _read(store: Database, target: Connection, ids: Sequence[int]) -> int:
     """Revisions in the order they were stored: the last text of an article stands, and what came of it after."""
     texts: dict[int, tuple[Any, ...]] = {}
     deletions: dict[int, str | None] = {}
     versions = []
-    for row in source.execute(_REVISIONS, {"ids": ids}):
+    for row in store.read(_REVISIONS, {"ids": ids}):
         article = unpack_article(row.payload)
         versions.append(_revision_values(row, article))
         deletions[row.page] = row.deletion
@@ -206,10 +205,11 @@ def _plain(value: Any) -> Any:
     return value.encode(errors="replace").decode() if isinstance(value, str) and not value.isascii() else value
 
 
-def _rows(source: Connection, query: Any) -> Iterator[Any]:
-    for rows in _rows_at_once(source, query):
+def _rows(store: Database, query: Any) -> Iterator[Any]:
+    for rows in _rows_at_once(store, query):
         yield from rows
 
 
-def _rows_at_once(source: Connection, query: Any) -> Iterator[Sequence[Any]]:
-    yield from source.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).partitions()
+def _rows_at_once(store: Database, query: Any) -> Iterator[Sequence[Any]]:
+    with told(store.address), store.engine.connect() as source:
+        yield from source.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).partitions()

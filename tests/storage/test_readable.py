@@ -1,8 +1,10 @@
 """The readable copy: what a store of either engine holds, in plain columns, brought up to date by what is new."""
 
 import json
+import re
+import resource
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,7 +16,7 @@ from newscrawl.storage.forgetting import Scope, forget
 from newscrawl.storage.readable import NAME, read_description, refresh_copy
 from newscrawl.storage.tables import revisions
 
-from .conftest import BODY, NOON, at, key_of
+from .conftest import BODY, NOON, at, key_of, words
 
 LONG = " ".join(f"word{number}" for number in range(200))
 
@@ -59,6 +61,28 @@ def test_an_article_is_a_row(store, make, copy, ask):
         "deleted": None, "cluster_id": article.fingerprint, "discovered_at": "2026-01-31T12:00:00Z",
         "fetched_at": "2026-01-31T12:00:00Z",
     }]  # fmt: skip
+
+
+@contextmanager
+def small_disk(kilobytes):
+    """No file grows any further."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("kilobytes", [8, 128], ids=["no copy", "half a copy"])
+def test_a_disk_without_room_for_it(store, make, copy, kilobytes):
+    for number in range(40):
+        save(store, make(number, body=" ".join(words(900, seed=number))))
+    full = pytest.raises(StoreError, match=rf"^{re.escape(str(copy))}: .*disk is full")
+    with small_disk(kilobytes), full:
+        refresh_copy(store, copy)
+    assert refresh_copy(store, copy) > 0
+    assert len(list(store.articles())) == 40
 
 
 def test_only_what_is_new_is_read(store, make, copy, ask):
