@@ -3,7 +3,7 @@
 from newscrawl.discovery.classify import classify_link
 from newscrawl.discovery.feeds import find_feeds, guess_feeds, read_feed
 from newscrawl.discovery.links import find_links
-from newscrawl.discovery.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
+from newscrawl.discovery.sitemaps import Sitemap, read_sitemap, reading_sitemap, sitemaps_in_robots
 
 __all__ = [
     "Sitemap",
@@ -13,5 +13,6 @@ __all__ = [
     "guess_feeds",
     "read_feed",
     "read_sitemap",
+    "reading_sitemap",
     "sitemaps_in_robots",
 ]

@@ -12,7 +12,6 @@ _ZONES = {
 }  # fmt: skip
 _ZONE_NAME = re.compile(r"\b[A-Z]{1,4}$")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
 
 
 def iso_date(text: str | None) -> str | None:
@@ -24,7 +23,8 @@ def iso_date(text: str | None) -> str | None:
         if _ISO_DAY.match(text):
             if len(text) == len("2025-02-12"):
                 return date.fromisoformat(text).isoformat()
-            return datetime.fromisoformat(_FRACTION.sub("", text).replace(" +", "+").replace(" Z", "Z")).isoformat()
+            moment = datetime.fromisoformat(text.replace(" +", "+").replace(" Z", "Z") if " " in text else text)
+            return moment.isoformat(timespec="seconds")
         zone = _ZONE_NAME.search(text)
         if zone and zone[0] in _ZONES:
             text = text[: zone.start()] + _ZONES[zone[0]]

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,11 +17,14 @@ from newscrawl.discovery.inflate import inflate
 from newscrawl.discovery.links import classify_link
 from newscrawl.discovery.newest import MAX_ENTRIES, Newest
 from newscrawl.discovery.urls import absolute
+from newscrawl.discovery.work import Work, finish
 from newscrawl.items import Link
 from newscrawl.site import Site
 
 _FEED_CHUNKS = 200  # Of 64 KB: a feed is read whole.
 _LONGEST_LINE = 1 << 16
+_AT_ONCE = 500
+"""Links told apart between two pauses."""
 _ROBOTS_LINE = re.compile(r"^[\ufeff\s]*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
@@ -45,18 +49,34 @@ def read_sitemap(
 
     Kinds are told apart last, of the links that `choose` leaves; entries that `is_wanted` refuses make room for others.
     """
+    return finish(reading_sitemap(body, url, site=site, is_wanted=is_wanted, choose=choose))
+
+
+def reading_sitemap(
+    body: bytes,
+    url: str,
+    *,
+    site: Site | None = None,
+    is_wanted: Callable[[Link], bool] = lambda _: True,
+    choose: Callable[[list[Link]], list[Link]] = lambda links: links,
+) -> Work[Sitemap]:
+    """`read_sitemap` with pauses: a huge one takes seconds."""
     chunks = inflate(body)
     head = next(chunks, b"")
     chunks = itertools.chain((head,), chunks)
     newest = Newest(is_wanted)
     if _FEED_ROOT.search(head[:2000]):
         return Sitemap(choose(_from_feed(b"".join(itertools.islice(chunks, _FEED_CHUNKS)), url)))
+    sitemaps: dict[str, str | None] = {}
     if b"<" in head[:2000]:
-        sitemaps = _read_xml(chunks, url, newest)
+        yield from _read_xml(chunks, url, newest, sitemaps)
     else:
-        sitemaps = []
-        _read_text(chunks, newest)
-    return Sitemap(_told_apart(choose(newest.links()), url, site), sitemaps)
+        yield from _read_text(chunks, newest)
+    links = newest.links()
+    yield
+    links = choose(links)
+    yield from _tell_apart(links, url, site)
+    return Sitemap(links, list(sitemaps.items()))
 
 
 def sitemaps_in_robots(text: str, url: str) -> list[str]:
@@ -72,12 +92,13 @@ def _from_feed(body: bytes, url: str) -> list[Link]:
     return links
 
 
-def _read_text(chunks: Iterable[bytes], newest: Newest) -> None:
+def _read_text(chunks: Iterable[bytes], newest: Newest) -> Work[None]:
     rest = b""
     for chunk in chunks:
         *lines, rest = (rest[-_LONGEST_LINE:] + chunk).split(b"\n")
         for line in lines:
             _add_line(line, newest)
+        yield
     _add_line(rest, newest)
 
 
@@ -86,25 +107,24 @@ def _add_line(line: bytes, newest: Newest) -> None:
         newest.add(Link(address, source="sitemap"))
 
 
-def _read_xml(chunks: Iterable[bytes], url: str, newest: Newest) -> list[tuple[str, str | None]]:
-    """Adds the links, returns the sitemaps."""
-    sitemaps: dict[str, str | None] = {}
+def _read_xml(chunks: Iterable[bytes], url: str, newest: Newest, sitemaps: dict[str, str | None]) -> Work[None]:
     parser = etree.XMLPullParser(
         events=("end",), tag=("{*}url", "{*}sitemap"), recover=True, resolve_entities=False, no_network=True
     )
     try:
         for chunk in chunks:
             parser.feed(chunk)
+            element = None
             for _, element in _events(parser):
                 _read_entry(element, url, newest, sitemaps)
                 element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+            if element is not None and (parent := element.getparent()) is not None:
+                del parent[: parent.index(element)]
             if len(sitemaps) >= MAX_ENTRIES:
                 break
+            yield
     except etree.XMLSyntaxError:
         pass  # what came before the error is kept
-    return list(sitemaps.items())
 
 
 def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
@@ -120,7 +140,7 @@ def _read_entry(entry: Any, url: str, newest: Newest, sitemaps: dict[str, str | 
     address = _absolute(_text(parts, "loc") or "", url)
     if not address:
         return
-    if _name(entry) == "sitemap":
+    if _local(entry.tag) == "sitemap":
         sitemaps.setdefault(address, iso_date(modified))
         return
     link = Link(address, date_modified=iso_date(modified), source="sitemap")
@@ -131,14 +151,15 @@ def _read_entry(entry: Any, url: str, newest: Newest, sitemaps: dict[str, str | 
     newest.add(link)
 
 
-def _told_apart(links: list[Link], url: str, site: Site | None) -> list[Link]:
+def _tell_apart(links: list[Link], url: str, site: Site | None) -> Work[None]:
     ranks: Counter[str] = Counter()
-    for link in links:
+    for number, link in enumerate(links, 1):
         if link.source == "sitemap":
             link.kind = classify_link(link.url, "", url, site=site)
         ranks[link.kind] += 1
         link.rank = ranks[link.kind]
-    return links
+        if not number % _AT_ONCE:
+            yield
 
 
 def _parts(element: Any) -> dict[str, Any]:
@@ -146,7 +167,7 @@ def _parts(element: Any) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for child in element:
         if child.text or len(child):
-            parts.setdefault(_name(child), child)
+            parts.setdefault(_local(child.tag), child)
     return parts
 
 
@@ -154,8 +175,9 @@ def _text(parts: dict[str, Any], name: str) -> str | None:
     return parts[name].text if name in parts else None
 
 
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+@lru_cache(maxsize=256)
+def _local(tag: Any) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def _absolute(address: str, base: str) -> str | None:

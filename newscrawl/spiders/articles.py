@@ -1,6 +1,6 @@
 """Article pages in, their articles and what else they lead to out; of a page that cannot be read its outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -34,6 +34,10 @@ class ArticlesSpider(ScoutingSpider):
             cb_kwargs={"visit": visit},
             meta=visit.meta(caught_up=self.caught_up),
         )
+
+    def articles_at(self, wanted: Mapping[str, Link], page: str) -> Iterator[Request]:
+        """Requests for the articles that a page led to."""
+        return (self.request(Visit(key, "article", link, page)) for key, link in self.in_order(wanted))
 
     def parse_article(self, response: Response, visit: Visit) -> Output:
         if self.is_readable(response, visit):
@@ -90,7 +94,7 @@ class ArticlesSpider(ScoutingSpider):
         self.settled.update(url_key(link.url) for link in links)  # Listings judge them afresh.
         taken = self.take(links, response.url)
         self.note_page(taken)
-        yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
+        yield from self.articles_at(taken.wanted, response.url)
         self.scout([link for link in links if self.is_front_lost or link.region in ("nav", "breadcrumb")], depth=1)
 
     def listing_after_all(self, links: list[Link], document: Document, response: Response) -> Output:
@@ -99,7 +103,7 @@ class ArticlesSpider(ScoutingSpider):
         self.note_archive(response.url)
         visit = Visit(url_key(response.url), "listing", Link(response.url), depth=1)
         taken = self.take(links, response.url)
-        yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
+        yield from self.articles_at(taken.wanted, response.url)
         self.note_listing(visit, taken, self.next_part(document, links, visit), response.url)
         self.scout(links, depth=2)
 

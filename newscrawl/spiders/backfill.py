@@ -1,6 +1,6 @@
 """A crawl of the past, `-a since= -a until=`: links of listings in, pages of archives by date out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scrapy import Request
@@ -48,17 +48,20 @@ class BackfillSpider(RememberingSpider):
         return outside or (self.numbers.side(link.url) if self.numbers and not _day_of(link) else None)
 
     def take(self, links: Iterable[Link], page: str) -> Taken:
-        """Of many undated articles first some that lie far apart: they tell which of the others need no request."""
         links = list(links)
         taken = super().take(links, page)
         if self.reaches_back:
             self.told_of.update(url_key(link.url) for link in links if link.source != "page")
             taken.later -= self.told_of
-        if self.numbers and len(taken.wanted) > _FEW:
-            undated = {key: link.url for key, link in taken.wanted.items() if not _day_of(link)}
-            numbers = {key: number for key, url in undated.items() if (number := number_in(url)) is not None}
-            taken.wanted = {key: taken.wanted[key] for key in [*spread(numbers), *taken.wanted.keys() - numbers.keys()]}
         return taken
+
+    def in_order(self, wanted: Mapping[str, Link]) -> Iterable[tuple[str, Link]]:
+        """Of many undated articles first some that lie far apart: they tell which of the others need no request."""
+        if not self.numbers or len(wanted) <= _FEW:
+            return wanted.items()
+        undated = {key: link.url for key, link in wanted.items() if not _day_of(link)}
+        numbers = {key: number for key, url in undated.items() if (number := number_in(url)) is not None}
+        return [(key, wanted[key]) for key in [*spread(numbers), *(key for key in wanted if key not in numbers)]]
 
     def refusal(self, request: Request) -> str | None:
         reason, visit = super().refusal(request), request.cb_kwargs.get("visit")

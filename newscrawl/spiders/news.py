@@ -1,6 +1,7 @@
 """One news site in, articles out: the one crawl loop, reading from top to bottom as the data flows."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Self
 
@@ -10,9 +11,10 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import find_feeds, find_links, read_feed, read_sitemap
+from newscrawl.discovery import Sitemap, find_feeds, find_links, read_feed, reading_sitemap
 from newscrawl.discovery.more import read_more
 from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.discovery.work import Work, in_turns
 from newscrawl.document import parse_document
 from newscrawl.exceptions import StoreError
 from newscrawl.extraction import ArticlePage
@@ -25,6 +27,9 @@ from newscrawl.spiders.scouting import LEFT_OVER_AT_ONCE
 from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.store import store_of
+
+_LINKS_AT_ONCE = 500
+"""Of a sitemap, between two turns of others."""
 
 
 class NewsSpider(ArticlesSpider):
@@ -102,22 +107,35 @@ class NewsSpider(ArticlesSpider):
         if self.is_readable(response, visit):
             yield from self.listed(self.told(read_feed(response.body, response.url)), visit, response)
 
-    def parse_sitemap(self, response: Response, visit: Visit) -> Output:
+    async def parse_sitemap(self, response: Response, visit: Visit) -> AsyncIterator[Request | Link]:
+        """By and by: a huge one takes seconds, in which everything else goes on."""
         if not self.is_readable(response, visit):
             return
+        sitemap = await in_turns(self.reading(response))
+        wanted: dict[str, Link] = {}
+        brought = 0
+        for start in range(0, len(sitemap.links), _LINKS_AT_ONCE):
+            links = self.told(sitemap.links[start : start + _LINKS_AT_ONCE])
+            taken = self.take(links, response.url)
+            self.note_listing(visit, taken, None, response.url)
+            self.doubt(links)
+            wanted |= taken.wanted
+            brought += taken.brought
+            await asyncio.sleep(0)
+        for found in self.noted(wanted, visit, response, brought=brought):
+            yield found
+        for further in self.further_sitemaps(sitemap.sitemaps):
+            yield self.request(further)
+
+    def reading(self, response: Response) -> Work[Sitemap]:
         since, until = self.arguments.since, self.arguments.until
-        sitemap = read_sitemap(
+        return reading_sitemap(
             response.body,
             response.url,
             site=self.site,
             is_wanted=lambda link: planning.side_of(link, None, until) is None,
             choose=lambda links: planning.recent_links(planning.believable(links), since),
         )
-        links = self.told(sitemap.links)
-        yield from self.listed(links, visit, response)
-        self.doubt(links)
-        for further in self.further_sitemaps(sitemap.sitemaps):
-            yield self.request(further)
 
     def parse_listing(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):
@@ -152,16 +170,18 @@ class NewsSpider(ArticlesSpider):
     def listed(
         self, links: Sequence[Link], visit: Visit, response: Response, *, following: str | None = None
     ) -> Output:
-        """Links first, then that the listing was read: killed in between, the next run reads it again."""
         taken = self.take(links, response.url)
         if any(link.kind == "article" for link in links):
             self.fruitless.pop(visit.key, None)
-        self.finish(visit, response, "truncated" if "dataloss" in response.flags else "read", brought=taken.brought)
-        if self.arguments.dry_run:
-            yield from taken.wanted.values()
-        else:
-            yield from (self.request(Visit(key, "article", link, response.url)) for key, link in taken.wanted.items())
+        yield from self.noted(taken.wanted, visit, response, brought=taken.brought)
         self.note_listing(visit, taken, following, response.url)
+
+    def noted(
+        self, wanted: Mapping[str, Link], visit: Visit, response: Response, *, brought: int
+    ) -> Iterator[Request | Link]:
+        """Links first, then that the listing was read: killed in between, the next run reads it again."""
+        self.finish(visit, response, "truncated" if "dataloss" in response.flags else "read", brought=brought)
+        yield from wanted.values() if self.arguments.dry_run else self.articles_at(wanted, response.url)
 
     def parse(self, response: Response, **_: Any) -> Output:
         """Any page, for `scrapy parse` and `scrapy check`: its article if it is one, and the requests that follow."""

@@ -43,6 +43,8 @@ def outside(value: str | None, since: datetime | None, until: datetime | None) -
 
 def side_of(link: Link, since: datetime | None, until: datetime | None) -> str | None:
     """As `outside`, where what is known of a link, its URL's date too, puts its article certainly there."""
+    if not (since or until):
+        return None
     if is_before(link.date_modified or link.date_published or day_in(link.url), since):
         return "before_since"
     return outside(link.date_published or day_in(link.url), None, until)

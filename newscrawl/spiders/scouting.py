@@ -192,8 +192,10 @@ class ScoutingSpider(SourcesSpider):
             ):
                 self.frontier.candidates.remove(candidate)
                 found.append(link)
-        told = [link for link in self.doubted if self.shapes.judge(link.url, "section") == "article"]
-        self.doubted = [link for link in self.doubted if link not in told]
+        told: list[Link] = []
+        doubted, self.doubted = self.doubted, []
+        for link in doubted:
+            (told if self.shapes.judge(link.url, "section") == "article" else self.doubted).append(link)
         self.note_source({url_key(link.url) for link in told})
         for link in found + told:
             link.kind = "article"

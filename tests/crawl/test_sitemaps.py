@@ -1,9 +1,13 @@
 """Sitemaps and feeds of whole crawls, as servers send them: large, packed, under any type, broken off."""
 
+import asyncio
 import gzip
+import time
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
+from scrapy import signals
 
 from newscrawl.spiders import visits
 from tests.newsroom import NewsroomServer, faults
@@ -72,6 +76,48 @@ def test_the_rest_of_a_sitemap_that_broke_off_is_read_in_the_next_run(crawl, led
     asked = [request.headers for request in server.requests if request.path == "/sitemap.xml"]
     assert len(asked) == 1
     assert "if-none-match" not in asked[0]
+
+
+class Turns:
+    """Asks for a turn of the event loop every millisecond.
+
+    The stat `held` is the longest wait, in seconds of work; `meanwhile` counts articles that came as a sitemap was read.
+    """
+
+    def __init__(self, crawler):
+        self.crawler, self.stats = crawler, crawler.stats
+        crawler.signals.connect(self.begin, signals.spider_opened)
+        crawler.signals.connect(self.end, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler):
+        return cls(crawler)
+
+    def begin(self):
+        self.asking = asyncio.create_task(self.ask())
+
+    def end(self):
+        self.asking.cancel()
+
+    async def ask(self):
+        while True:
+            began = time.thread_time()
+            await asyncio.sleep(0.001)
+            self.stats.max_value("held", time.thread_time() - began)
+            if any("sitemap" in request.url for request in self.crawler.engine.scraper.slot.active):
+                self.stats.set_value("meanwhile", self.stats.get_value("newscrawl/pages/article", 0))
+
+
+def test_pages_are_fetched_while_a_huge_sitemap_is_read(crawl, paper):
+    entry = "<url><loc>{}/world/ferry-returns-{}</loc><lastmod>20{:02}-{:02}-01</lastmod></url>"
+    with paper(per_page=24) as server:
+        entries = "".join(entry.format(server.origin, n, n % 20, n % 12 + 1) for n in range(150_000))
+        server.fault("/sitemap.xml", faults.body(f"<urlset>{entries}</urlset>".encode(), "application/xml"))
+        for story in server.articles:
+            server.fault(urlsplit(story.url).path, faults.hang(0.1))
+        result = crawl(server, settings={"EXTENSIONS": {Turns: 1}}, max_articles="24")
+    assert result.stats["meanwhile"] >= 24
+    assert result.stats["held"] < 0.5
 
 
 @pytest.mark.parametrize("style", ["regional", "signal", "bulletin"])

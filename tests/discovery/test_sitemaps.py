@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.discovery import newest, read_sitemap, sitemaps, sitemaps_in_robots
+from newscrawl.discovery import newest, read_sitemap, reading_sitemap, sitemaps, sitemaps_in_robots
 from newscrawl.discovery.newest import MAX_ENTRIES
 
 URL = "https://paper.example/sitemap.xml"
@@ -150,6 +151,14 @@ def test_of_too_many_entries_the_newest(few, order):
 def test_of_too_many_undated_entries_both_ends(few):
     found = numbers(read_sitemap(b"".join(urlset((n, None) for n in range(9_000))), URL).links)
     assert found == [*range(500), *range(8_500, 9_000)]
+
+
+@pytest.mark.parametrize("day", [DAY, None])
+def test_a_huge_sitemap_is_read_with_pauses(day):
+    body = b"".join(urlset((n, day and day + timedelta(minutes=n)) for n in range(200_000)))
+    pauses = [time.thread_time(), *(time.thread_time() for _ in reading_sitemap(body, URL))]
+    assert pauses[-1] - pauses[0] > 0.5
+    assert max(later - earlier for earlier, later in pairwise(pauses)) < 0.2
 
 
 def test_what_is_not_wanted_leaves_room_for_what_is(few):
