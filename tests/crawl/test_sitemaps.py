@@ -81,7 +81,7 @@ def test_the_rest_of_a_sitemap_that_broke_off_is_read_in_the_next_run(crawl, led
 class Turns:
     """Asks for a turn of the event loop every millisecond.
 
-    The stat `held` is the longest wait, in seconds of work; `meanwhile` counts articles that came as a sitemap was read.
+    The stat `held` is the longest wait, in seconds of work; `meanwhile` counts articles that came during a sitemap.
     """
 
     def __init__(self, crawler):
