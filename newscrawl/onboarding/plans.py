@@ -1,4 +1,7 @@
-"""Plans: a generator asks for one page at a time and is sent what came of it; its return value is the result."""
+"""Plans: a generator asks for one page at a time and is sent what came of it; its return value is the result.
+
+One that yields None pauses in long work: it is sent None.
+"""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -15,6 +18,8 @@ class Ask:
     url: str
     is_page: bool = True
     """False for feeds, sitemaps and robots.txt: never rendered, and they may lie on another host."""
+    is_sitemap: bool = False
+    """It may be larger than a page."""
     obeys_robots: bool = True
     """False for robots.txt itself."""
 
@@ -44,4 +49,4 @@ class Fetched:
         return self.message or (self.outcome or "").replace("_", " ")
 
 
-Plan = Generator[Ask, Fetched, Result]
+Plan = Generator[Ask | None, Fetched, Result]

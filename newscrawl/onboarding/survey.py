@@ -1,12 +1,12 @@
 """A survey of a news site: its front page's address in, what a few polite requests tell of it out."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.discovery import find_feeds, find_links, guess_feeds, read_feed, read_sitemap
+from newscrawl.discovery import find_feeds, find_links, guess_feeds, read_feed, reading_sitemap
 from newscrawl.discovery.traps import Traps
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import Document, parse_document
@@ -25,7 +25,7 @@ MAX_FEEDS, MAX_SITEMAPS, MAX_SECTIONS, MAX_SAMPLES, MAX_DOUBTS = 3, 3, 4, 9, 6
 _WORDS = 20
 _GOODS = frozenset(("Product", "ProductGroup", "IndividualProduct", "Event", "JobPosting", "LocalBusiness", "Course"))
 _TOP = ("", "/")
-_STEPS = Generator[Ask, Fetched, None]
+_STEPS = Plan[None]
 Found = Literal["given", "declared", "guessed"]
 """How a feed or sitemap was: given in place of the front page, by the site, or where others keep theirs."""
 
@@ -121,7 +121,7 @@ class _Surveyor:
         self.result.volume = measure([s.moments for s in (*self.result.feeds, *self.result.sitemaps)], now=self.now)
         self._language_and_zone()
 
-    def _ask(self, ask: Ask) -> Generator[Ask, Fetched, Fetched]:
+    def _ask(self, ask: Ask) -> Plan[Fetched]:
         fetched = yield ask
         self.result.requests = fetched.requests
         return fetched
@@ -171,10 +171,10 @@ class _Surveyor:
             if url in asked:
                 continue
             asked.add(url)
-            fetched = yield from self._ask(Ask(url, is_page=False))
-            sitemap = read_sitemap(fetched.body, fetched.url) if fetched.is_readable else None
-            if sitemap is None:
+            fetched = yield from self._ask(Ask(url, is_page=False, is_sitemap=True))
+            if not fetched.is_readable:
                 continue
+            sitemap = yield from reading_sitemap(fetched.body, fetched.url)
             newest = sorted(sitemap.sitemaps, key=lambda entry: ("news" in entry[0], entry[1] or ""), reverse=True)
             queue[:0] = [child for child, _ in newest[:1]]
             links = self._onsite(sitemap.links)

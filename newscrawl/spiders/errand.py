@@ -1,7 +1,8 @@
 """A spider that carries out a plan: the pages it asks for fetched one at a time, its result out."""
 
+import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any, Self
 from urllib.parse import urljoin
 
@@ -18,6 +19,7 @@ from newscrawl.site import Site
 from newscrawl.spiders.arguments import SpiderArguments
 from newscrawl.spiders.outcomes import failure_outcome, header, response_outcome
 from newscrawl.spiders.site_settings import apply_site_settings
+from newscrawl.spiders.visits import SITEMAP_BYTES
 
 _REDIRECTS = 5
 _TRIES = 2
@@ -61,7 +63,7 @@ class ErrandSpider(Spider):
         self.sent_at = 0.0
 
     async def start(self) -> AsyncIterator[Request]:
-        for request in self.advance(None):
+        async for request in self.advance(None):
             yield request
 
     def on_robots(self, robotparser: Any, request: Request) -> None:
@@ -73,16 +75,25 @@ class ErrandSpider(Spider):
     def on_left(self) -> None:
         self.seconds += time.perf_counter() - self.sent_at
 
-    def advance(self, answer: Fetched | None) -> Iterator[Request]:
+    async def advance(self, answer: Fetched | None) -> AsyncIterator[Request]:
         """The request for what the plan asks for next, if it asks for anything."""
-        began = time.perf_counter()
         try:
-            ask = self.plan.send(answer)  # type: ignore[arg-type]  # a generator's first is None
-            while (request := self.request(ask)) is None:
-                ask = self.plan.send(self.fetched(ask.url, outcome=LEFT))
-            yield request
+            while True:
+                ask, answer = self.send(answer), None
+                if ask is None:
+                    await asyncio.sleep(0)
+                elif request := self.request(ask):
+                    yield request
+                    return
+                else:
+                    answer = self.fetched(ask.url, outcome=LEFT)
         except StopIteration as end:
             self.results.append(end.value)
+
+    def send(self, answer: Fetched | None) -> Ask | None:
+        began = time.perf_counter()
+        try:
+            return self.plan.send(answer)  # type: ignore[arg-type]  # a first send and a pause are None
         finally:
             self.seconds += time.perf_counter() - began
 
@@ -96,27 +107,30 @@ class ErrandSpider(Spider):
             "redirect_ttl": min(_REDIRECTS, left), "max_retry_times": tries - 1,
             "download_timeout": min(self.settings.getfloat("DOWNLOAD_TIMEOUT"), seconds / tries),
         }  # fmt: skip
+        if ask.is_sitemap:
+            meta["at_most"] = SITEMAP_BYTES
         return Request(ask.url, self.parse, errback=self.fail, meta=meta, cb_kwargs={"ask": ask}, dont_filter=True)
 
     @property
     def made(self) -> int:
         return int(self.crawler.stats.get_value("downloader/request_count", 0))
 
-    def parse(self, response: Response, ask: Ask) -> Iterator[Request]:
+    async def parse(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         outcome = response_outcome(response) if ask.is_page else None if response.status == 200 else "http"  # noqa: PLR2004
         message = f"the server answered {response.status}" if response.status != 200 else ""  # noqa: PLR2004
-        yield from self.advance(
-            self.fetched(
-                response.url, body=response.body, content_type=header(response, "Content-Type"),
-                status=response.status, outcome=outcome, message=message,
-            )
+        fetched = self.fetched(
+            response.url, body=response.body, content_type=header(response, "Content-Type"),
+            status=response.status, outcome=outcome, message=message,
         )  # fmt: skip
+        async for request in self.advance(fetched):
+            yield request
 
-    def fail(self, failure: Failure) -> Iterator[Request]:
+    async def fail(self, failure: Failure) -> AsyncIterator[Request]:
         error = failure.value or Exception()
         url = failure.request.url  # type: ignore[attr-defined]
         message = str(error).removeprefix(f"{url}: ") if isinstance(error, RefusedRequest) else ""
-        yield from self.advance(self.fetched(url, outcome=failure_outcome(error), message=message))
+        async for request in self.advance(self.fetched(url, outcome=failure_outcome(error), message=message)):
+            yield request
 
     def fetched(self, url: str, **values: Any) -> Fetched:
         return Fetched(url, sitemaps=tuple(self.sitemaps), requests=self.made, **values)

@@ -10,7 +10,7 @@ VisitKind = Literal["feed", "sitemap", "listing", "article", "revisit"]
 # Higher goes first. Feeds and sitemaps are one request for many links; then articles, before more listings.
 _PRIORITIES = {"feed": 500, "sitemap": 500, "article": 400, "revisit": 300, "listing": 200}
 _FRONT = 600
-_SITEMAP_BYTES = 256 * 1024 * 1024
+SITEMAP_BYTES = 256 * 1024 * 1024
 """Of a sitemap, as it is sent; what is beyond is not read."""
 _SITEMAP_SECONDS = 180
 
@@ -59,4 +59,4 @@ class Visit:
             "conditional": self.key if is_conditional else None,
             "renderable": is_page,
             "allow_offsite": not is_page,
-        } | ({"at_most": _SITEMAP_BYTES, "download_timeout": _SITEMAP_SECONDS} if self.kind == "sitemap" else {})
+        } | ({"at_most": SITEMAP_BYTES, "download_timeout": _SITEMAP_SECONDS} if self.kind == "sitemap" else {})

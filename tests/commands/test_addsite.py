@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def test_what_it_found_is_shown(addsite, server):
     assert re.search(r"volume +2\.\d articles a day", out)
     assert server.articles[0].headline in out
     assert "NEWSCRAWL_SITES" in out
+
+
+def test_a_sitemap_larger_than_a_page(addsite, server):
+    padding = b"<!--" + b"--><!--".join([b"x" * 1_000] * 14_000) + b"--></urlset>"
+    server.fault("/sitemap.xml", lambda answer: replace(answer, body=answer.body.replace(b"</urlset>", padding)))
+    assert f"{server.origin}/sitemap.xml (declared" in addsite(server.url).out
 
 
 def test_only_printed(addsite, server, tmp_path):

@@ -37,7 +37,7 @@ def test_a_sitemap_may_be_larger_than_a_page(crawl, ledger):
 
 def test_of_a_sitemap_beyond_the_bound_the_beginning_is_used(crawl, ledger, monkeypatch):
     server, whole = ledger
-    monkeypatch.setattr(visits, "_SITEMAP_BYTES", len(whole) // 2)
+    monkeypatch.setattr(visits, "SITEMAP_BYTES", len(whole) // 2)
     chunks = [whole[start : start + 500] for start in range(0, len(whole), 500)]
     server.fault("/sitemap.xml", lambda answer: replace(answer, body=chunks, pause=0.005))
     result = crawl(server, dry_run="1")

@@ -31,7 +31,10 @@ def looked_at(paper, *, front="/", most=30, spoiled=lambda answer: answer):
     known = {"sitemaps": tuple(sitemaps_in_robots(robots, ORIGIN))}
     try:
         while True:
-            url = plan.send(answer).url
+            if (ask := plan.send(answer)) is None:
+                answer = None
+                continue
+            url = ask.url
             if len(asked) >= most:
                 answer = Fetched(url, outcome=LEFT, **known)
                 continue
