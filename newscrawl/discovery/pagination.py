@@ -6,6 +6,8 @@ from newscrawl.discovery.urls import url_key
 from newscrawl.discovery.words import PAGING, word_flags
 
 _MAX_TEXT = 24
+_MAX_DIGITS = 5
+"""Of a page's number; longer ones are articles'."""
 _ARROWS = frozenset("‹›«»<>←→⟨⟩⟪⟫❮❯▸▶◂◀…·| ")
 _PAGE_NAME = (
     r"(?:page|paged|pg|p|pagina|pag|seite|sayfa|strona|stranica|strana|side|sida|sivu|halaman|trang|start|offset)"
@@ -37,4 +39,6 @@ def _is_numbered(key: str, page_key: str) -> bool:
     """/world and /world/2, /world/2 and /world/3."""
     listing, _, number = key.rpartition("/")
     page_listing, _, page_number = page_key.rpartition("/")
-    return number.isdecimal() and (listing == page_key or (listing == page_listing and page_number.isdecimal()))
+    if not number.isdecimal() or len(number) > _MAX_DIGITS:
+        return False
+    return listing == page_key or (listing == page_listing and page_number.isdecimal())

@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import Document
 
-# A listing in another order shows nothing that the listing itself does not.
+# A listing in another order shows nothing that the listing itself does not; view=article says what is shown.
 _FACETS = re.compile(
-    r"(?:sort|order)(?:_?by)?|dir|direction|view|layout|display|filters?|facets?|limit|per_?page|page_?size",
+    r"(?:(?:sort|order)(?:_?by)?|dir|direction|filters?|facets?|limit|per_?page|page_?size)(?:=.*)?"
+    r"|(?:view|layout|display)(?:=(?!articles?$|stor(?:y|ies)$|news|post|item|categor|section|featured$|blog$).*)?",
     re.IGNORECASE,
 )
 _LOOP = re.compile(r"(/[^/]+/[^/]+(?:/[^/]+)*)\1(?:/|$)|(/[^/]+)\2\2(?:/|$)")
@@ -61,7 +62,7 @@ def trap_in(url: str) -> str | None:
     parts = urlsplit(url)
     if _LOOP.search(parts.path):
         return "loop"
-    if parts.query and any(_FACETS.fullmatch(part.partition("=")[0]) for part in parts.query.split("&")):
+    if parts.query and any(map(_FACETS.fullmatch, parts.query.split("&"))):
         return "facets"
     return None
 

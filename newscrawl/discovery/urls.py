@@ -27,7 +27,7 @@ _TRACKING_PREFIX = re.compile(
 _VIEW = frozenset(
     str.split("""m=0 m=1 from=rss from=home from=homepage from=twitter from=facebook view=print view=amp format=print
     format=amp mode=print output=print output=amp outputtype=amp outputtype=amp-type type=amp action=print do=print
-    tmpl=print tpl=print layout=print layout=amp""")
+    tmpl=print tmpl=component tpl=print layout=print layout=amp""")
 )
 _AMP_SUFFIX = re.compile(r"(?<=\w)(?:\.amp)+(?=$|\.html?$)")
 _SESSION_SEGMENT = re.compile(r"(?<=.);\w*(?:session|sid)\w*=.*", re.IGNORECASE)

@@ -69,10 +69,10 @@ class ArticlesSpider(ScoutingSpider):
                 yield from self.listing_after_all(links, document, response)
                 return
             if page.verdict.kind in ("listing", "other"):  # A wall, or a page that is gone, says nothing of its like.
-                self.learn(response.url, page.verdict.kind)
+                self.learn(response.url, page.verdict.kind, visit.page)
         else:
             complete(article, response, visit, self.site, now=self.now())
-            is_own = self.learn_article(article, response.url)
+            is_own = self.learn_article(article, response.url, visit.page)
             self.frontier.failed(visit, brought=is_own)  # If a listing was expected.
             if not is_own:
                 self.no_news(visit.key)

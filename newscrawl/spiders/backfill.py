@@ -69,10 +69,10 @@ class BackfillSpider(RememberingSpider):
             return reason
         return self.side_of(visit.link)
 
-    def learn_article(self, article: Article, url: str) -> bool:
+    def learn_article(self, article: Article, url: str, page: str | None) -> bool:
         if self.numbers and (published := parse_moment(article.date_published)):
             self.numbers.learn(url, published)
-        return super().learn_article(article, url)
+        return super().learn_article(article, url, page)
 
     # -- archives by date --------------------------------------------------------------------------------------------
 

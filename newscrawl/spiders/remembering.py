@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy import Request
 
-from newscrawl.discovery.shapes import PageKind, Shapes
+from newscrawl.discovery.shapes import PageKind, Shapes, difference
 from newscrawl.discovery.traps import Traps, calendar_in
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.items import Article, Link
@@ -18,6 +18,7 @@ from newscrawl.storage.copies import read_copies
 from newscrawl.storage.shapes import keep_shapes, read_shapes
 from newscrawl.storage.sightings import stored_among
 
+_SHOWN = frozenset(("gallery", "video"))
 _FEW, _SHARE = 8, 8
 """What was learned is written down when it is that many pages more, and by an eighth more."""
 
@@ -64,8 +65,11 @@ class RememberingSpider(FinishingSpider):
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
-    def judged(self, links: Iterable[Link]) -> list[Link]:
-        """Links of the site, cleaned, as the definition's patterns and the site's own shapes say; without traps."""
+    def judged(self, links: Iterable[Link], page: str | None = None) -> list[Link]:
+        """Links of the site, cleaned, as the definition's patterns and the site's own shapes say; without traps.
+
+        `page`: the URL of the one they stand on.
+        """
         patterns = self.site.discover
         chosen = []
         for link in links:
@@ -83,7 +87,7 @@ class RememberingSpider(FinishingSpider):
                     link.kind = "other"
             elif link.region != "pagination" and not (patterns.section and re.search(patterns.section, link.url)):
                 is_doubted = link.kind == "article" and planning.is_menu_entry(link)
-                link.kind = self.shapes.judge(link.url, "section" if is_doubted else link.kind)
+                link.kind = self.shapes.judge(link.url, "section" if is_doubted else link.kind, page)
             chosen.append(link)
         return chosen
 
@@ -148,27 +152,35 @@ class RememberingSpider(FinishingSpider):
         if not self.arguments.dry_run:
             keep_shapes(self.store, self.site.name, self.shapes.take_news())
 
-    def learn(self, url: str, kind: PageKind) -> None:
-        self.shapes.learn(url, kind)
+    def learn(self, url: str, kind: PageKind, page: str | None = None) -> None:
+        self.shapes.learn(url, kind, page)
         self.learned, self.unkept = self.learned + 1, self.unkept + 1
         if self.unkept >= max(_FEW, self.learned // _SHARE):  # Killed, a run has learned all the same.
             self.keep_shapes()
 
-    def learn_article(self, article: Article, url: str) -> bool:
-        """Whether `url` is the article's own address: its page may say that it lives elsewhere, or repeat another's."""
+    def learn_article(self, article: Article, url: str, page: str | None) -> bool:
+        """Whether `url` is an article's own address. `page`: the URL of the page that linked it."""
+        is_own = self._is_own(article, url, page)
+        self.learn(url, "article" if is_own else "other", page)
+        return is_own
+
+    def _is_own(self, article: Article, url: str, page: str | None) -> bool:
+        """Unless it is a video nobody asked for, or its page says that it lives elsewhere, or repeats another's."""
+        if article.kind in _SHOWN and article.kind not in self.settings.getlist("NEWSCRAWL_KINDS"):
+            return False
         canonical = article.canonical_url
         own = url_key(url)
         key = url_key(canonical) if canonical else own
         if key == own or "/" not in key or not in_site(canonical or "", self.site.url):
             text = hash((article.headline, article.body))
-            if not article.body or text not in self.texts:
-                self.texts.add(text)
-                self.learn(url, "article")
+            if page and difference(url_key(page), own) and hash((article.headline, url_key(page))) in self.texts:
+                article.canonical_url = article.canonical_url or page  # Its text may be cut in another way.
+            elif not article.body or text not in self.texts:
+                self.texts |= {text, hash((article.headline, own))}
                 return True
         else:
             self.requested.add(key)
             self.known.add(key)
-        self.learn(url, "other")
         self.avoid("copy", own)
         return False
 
@@ -179,4 +191,4 @@ class RememberingSpider(FinishingSpider):
             return "left"
         if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts or self.site.discover.article:
             return None
-        return "unlikely" if self.shapes.judge(visit.link.url, "article") != "article" else None
+        return "unlikely" if self.shapes.judge(visit.link.url, "article", visit.page) != "article" else None

@@ -85,7 +85,7 @@ class ScoutingSpider(SourcesSpider):
     def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
         links = find_links(document, document.url, site=self.site, known=known)
         self.traps.look_at(document, [link.url for link in links])
-        links = self.judged(links)
+        links = self.judged(links, document.url)
         self.look_back(document, links)
         return links
 

@@ -177,6 +177,7 @@ def test_traps_are_counted_by_name(crawl, style, named):
         ("empty_pages", ["trap/pagination"]),
         ("old_pages", ["trap/pagination"]),
         ("print_alone", ["trap/copy", "outcome/unlikely"]),
+        ("print_ending", ["trap/copy", "outcome/unlikely"]),
         ("mirror_query", ["trap/mirror"]),
     ],
 )

@@ -44,3 +44,8 @@ def test_page_numbers_keep_their_number_and_sections_their_name():
 
 def test_a_calendar_is_no_pagination():
     assert links_of('<td><a href="/2024/05/12">12</a></td>', URL + "world")["2024/05/12"].region == "main"
+
+
+def test_an_article_beside_another_is_no_page_of_it():
+    html = '<aside><a href="/article/001/0014692380">이전 장관 더 법원 3684</a></aside>'
+    assert links_of(html, URL + "article/001/0014692338")["article/001/0014692380"].region == "aside"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.discovery.shapes import Shapes, shapes_of
+from newscrawl.discovery.shapes import Shapes, difference, shapes_of
 
 HOME = "https://paper.example"
 
@@ -29,6 +29,47 @@ def test_pages_that_were_none_make_their_like_none() -> None:
     shapes = learned(*((f"/printable/ferry-returns-to-port-{n}", "other") for n in (20417, 20418, 20419)))
     assert shapes.judge(f"{HOME}/printable/harbour-wall-falls-down-20420", "article") == "other"
     assert shapes.judge(f"{HOME}/world/harbour-wall-falls-down-20420", "article") == "article"
+
+
+def test_a_folder_below_another_and_a_script_stand_for_themselves() -> None:
+    """Else clips would be fetched for ever, because articles with the same codes lie beside them."""
+    clips = [(f"/news/clips/c4n{n}x2abc3o", "other") for n in range(3)]
+    forms = [(f"/comment.php?id={n}", "other") for n in range(3)]
+    shapes = learned(
+        *clips, *((f"/news/texts/c4n{n}x2abc3o", "article") for n in range(9)),
+        *forms, *((f"/news.php?id={n}", "article") for n in range(9)),
+    )  # fmt: skip
+    assert shapes.judge(f"{HOME}/news/clips/c9z9z9abc3o", "article") == "other"
+    assert shapes.judge(f"{HOME}/news/texts/c9z9z9abc3o", "section") == "article"
+    assert shapes.judge(f"{HOME}/comment.php?id=9", "article") == "other"
+    assert shapes.judge(f"{HOME}/news.php?id=10", "other") == "article"
+    assert shapes.judge(f"{HOME}/poll.php?id=10", "other") == "other"
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "told"),
+    [
+        ("/world/ferry-returns-to-port-20417.html", "/world/ferry-returns-to-port-20417-print.html", ">-print"),
+        ("/news.php?id=20417", "/comment.php?id=20417", "news>comment"),
+        ("/world/ferry-returns-to-port", "/world/ferry-returns-to-port/replies", ">/replies"),
+        ("/world/ferry-returns-to-port-20417", "/world/ferry-returns-to-port-20418", None),
+        ("/world/ferry-returns-to-port", "/world/harbour-wall-of-the-old-town-falls-down", None),
+        ("/world", "/world/storm", None),
+    ],
+)
+def test_what_makes_of_an_address_that_of_its_second_page(page: str, path: str, told: str | None) -> None:
+    assert difference(f"paper.example{page}", f"paper.example{path}") == told
+
+
+def test_second_pages_of_articles_are_known_by_how_their_addresses_differ() -> None:
+    shapes = Shapes()
+    for number in range(3):
+        page = f"{HOME}/world/ferry-returns-to-port-2041{number}.html"
+        shapes.learn(page, "article")
+        shapes.learn(page.replace(".html", "-print.html"), "other", page)
+    page = f"{HOME}/city/harbour-wall-falls-down-20420.html"
+    assert shapes.judge(page.replace(".html", "-print.html"), "article", page) == "other"
+    assert shapes.judge(page, "article", f"{HOME}/") == "article"
 
 
 def test_listings_taken_for_articles() -> None:

@@ -28,6 +28,9 @@ HOME = "https://paper.example"
         ("/world?sort=oldest", "facets"),
         ("/world?page=2&per_page=50", "facets"),
         ("/news.php?id=20417", None),
+        ("/world?view=grid", "facets"),
+        ("/index.php?option=com_content&view=article&id=7", None),
+        ("/index.php?option=com_content&view=category&layout=blog&id=8", None),
         ("/world?order-of-merit", None),
     ],
 )

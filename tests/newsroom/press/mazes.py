@@ -94,6 +94,10 @@ _MAZES: dict[str, _Maze] = {
         re.compile(r"/paper-copy(/.*)"), lambda target: (f"/paper-copy{target}",),
         lambda match: Passage(shows=match[1]),
     ),
+    "print_ending": _Maze(
+        re.compile(r"(.*)-to-print"), lambda target: (f"{target}-to-print",),
+        lambda match: Passage(shows=match[1]),
+    ),
     "mirror_query": _Maze(
         re.compile(r"(.*?)[?&]hl=xx"),
         lambda target: () if "hl=xx" in target else (f"{target}{'&' if '?' in target else '?'}hl=xx",),
@@ -103,7 +107,11 @@ _MAZES: dict[str, _Maze] = {
 
 
 _MENU = '<nav class="main-nav">'
-_PLACES = {"endless_redirects": '<aside class="sidebar">', "print_alone": '<section class="related">'}
+_PLACES = {
+    "endless_redirects": '<aside class="sidebar">',
+    "print_alone": '<section class="related">',
+    "print_ending": '<section class="related">',
+}
 """Where a page has the links that lead into a maze."""
 
 
