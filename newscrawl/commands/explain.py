@@ -82,7 +82,9 @@ def explain(url: str, settings: Settings, *, text: str = "", live: bool = False)
         "site": site.name if is_defined else "none: scrapy addsite writes a definition",
         "kind": told.kind,
         "why": told.reasons,
-        "features": [f"{name}: {points:+.1f} for an article" for name, points in told.features],
+        "signs": [
+            f"for {kind}: {words} ({points:.1f})" for kind, signs in told.signs.items() for words, points in signs
+        ],
         "robots": _robots(url, site, settings) if live else _robots_remembered(remembered),
         "politeness": _politeness(site, settings),
         **remembered,

@@ -30,8 +30,8 @@ _NUMBER = re.compile(r"=\d")
 _LAST = {kind: feature(f"last={kind}") for kind in ("root", "w", "slug", "N", "Y", "D", "h")}
 _EXTENSION, _DATED, _FOREIGN = map(feature, ("extension", "date", "path=nonascii"))
 _ASKS_ID, _ASKS_NUMBER, _ASKS_WORDS = map(feature, ("query=id", "query=n", "query=w"))
-_DEPTH, _HYPHENS = steps("depth", _DEPTHS), steps("hyphens", len(_MANY_HYPHENS))
-_LENGTHS, _DIGITS = steps("lastlen", len(_SEGMENT_LENGTHS)), steps("digits", len(_NUMBER_LENGTHS))
+_DEPTH, _HYPHENS = steps("depth", range(1, _DEPTHS + 1)), steps("hyphens", _MANY_HYPHENS)
+_LENGTHS, _DIGITS = steps("lastlen", _SEGMENT_LENGTHS), steps("digits", _NUMBER_LENGTHS)
 _LAST_FLAGS = flagged("last")
 _ROOT = _LAST["root"] + _DEPTH[0]
 

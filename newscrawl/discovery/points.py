@@ -20,6 +20,8 @@ _VOTES: dict[LinkKind, Points] = {"article": 1, "section": 1j, "other": -1 - 1j}
 _WIDTH = 24  # bits for the points of each kind, in hundredths
 _MASK, _BOTH, _ZERO = (1 << _WIDTH) - 1, (1 << 2 * _WIDTH) - 1, 1 << (_WIDTH - 1)
 _NAMES: list[str] = []
+BOUNDS: dict[str, Sequence[int]] = {}
+"""Of the features that are steps, by name."""
 
 
 def _packed(article: float, section: float) -> int:
@@ -35,9 +37,10 @@ def feature(name: str) -> int:
     return (1 << (2 * _WIDTH + len(_NAMES) - 1)) + _packed(*WEIGHTS.get(name, (0.0, 0.0)))
 
 
-def steps(name: str, highest: int) -> tuple[int, ...]:
-    """One for each number, "text=0" to "text=9"."""
-    return tuple(feature(f"{name}={step}") for step in range(highest + 1))
+def steps(name: str, bounds: Sequence[int]) -> tuple[int, ...]:
+    """One for each number of bounds that a value may have reached, "text=0" to "text=9"."""
+    BOUNDS[name] = bounds
+    return tuple(feature(f"{name}={step}") for step in range(len(bounds) + 1))
 
 
 def flagged(of: str) -> tuple[int, ...]:
