@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF8
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ _NESTING = re.compile(
 )
 
 
+_FRAMESET = re.compile(rb"<frameset\b", re.IGNORECASE)
 _DECLARING = ("base", "link", "meta", "script", "time", "title")
 
 
@@ -51,6 +53,15 @@ class Document:
         """Everything that leads on (`a`, `area`, `link rel=next`) with its href, in document order."""
         found = [(element, href) for element in self.tree.iter("a", "area", "link") if (href := element.get("href"))]
         return [x for x in found if x[0].tag != "link" or x[0].get("rel", "").lower() == "next"]
+
+    @property
+    def frames(self) -> list[str]:
+        """URLs of the pages that a frameset shows in this one's place."""
+        found = []
+        for element in self.tree.iter("frame") if _FRAMESET.search(self.markup) else ():
+            with suppress(ValueError):
+                found.append(urljoin(self.base_url, element.get("src", "").strip()).partition("#")[0])
+        return found
 
 
 def parse_document(html: bytes | str, url: str, *, content_type: str | None = None) -> Document:

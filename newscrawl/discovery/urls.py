@@ -29,6 +29,9 @@ _VIEW = frozenset(
     format=amp mode=print output=print output=amp outputtype=amp outputtype=amp-type type=amp action=print do=print
     tmpl=print tmpl=component tpl=print layout=print layout=amp""")
 )
+_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cfm|cgi|pl|do)$", re.IGNORECASE)
+_STORY = re.compile(r"sid=\d{1,7}")
+"""Of a script: a story or a section. A session's number is longer."""
 _AMP_SUFFIX = re.compile(r"(?<=\w)(?:\.amp)+(?=$|\.html?$)")
 _SESSION_SEGMENT = re.compile(r"(?<=.);\w*(?:session|sid)\w*=.*", re.IGNORECASE)
 _INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)", re.IGNORECASE)
@@ -92,7 +95,7 @@ def _canonical(url: str) -> str:
     if port and port.lstrip("0") != _DEFAULT_PORT[scheme]:
         host = f"{host}:{port}"
     path = _canonical_path(path)
-    query = _canonical_query(query) if query else ""
+    query = _canonical_query(query, is_script=_SCRIPT.search(path) is not None) if query else ""
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
 
 
@@ -222,13 +225,16 @@ def _without_views(segments: list[str]) -> list[str]:
     return segments
 
 
-def _canonical_query(query: str) -> str:
-    kept = [p for p in _escape(query).replace("&amp;", "&").split("&") if p and not _is_tracking(p.lower())]
+def _canonical_query(query: str, *, is_script: bool) -> str:
+    parts = _escape(query).replace("&amp;", "&").split("&")
+    kept = [part for part in parts if part and not _is_tracking(part.lower(), is_script=is_script)]
     return "&".join(sorted(kept))
 
 
-def _is_tracking(parameter: str) -> bool:
+def _is_tracking(parameter: str, *, is_script: bool) -> bool:
     name = parameter.partition("=")[0]
+    if is_script and _STORY.fullmatch(parameter):
+        return False
     return name in _TRACKING or parameter in _VIEW or _TRACKING_PREFIX.match(name) is not None
 
 

@@ -160,6 +160,7 @@ class NewsSpider(ArticlesSpider):
             self.finish(visit, response, "soft_404")
             return
         yield from self.listed(links, visit, response, following=self.next_part(document, links, visit))
+        yield from map(self.request, self.frames(document, visit))
         if not visit.depth:
             yield from map(self.request, self.declared_sources(find_feeds(document)))
         elif visit.page_number == 1:

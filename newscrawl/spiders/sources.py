@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 from scrapy import Request
 
 from newscrawl.discovery import guess_feeds
-from newscrawl.discovery.urls import url_key
+from newscrawl.discovery.traps import trap_in
+from newscrawl.discovery.urls import in_site, url_key
+from newscrawl.document import Document
 from newscrawl.items import Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.backfill import BackfillSpider
@@ -48,6 +50,12 @@ class SourcesSpider(BackfillSpider):
         key = url_key(url)
         if key not in self.requested and not (self.arguments.due and key in self.resting):
             yield Visit(key, kind, Link(url), depth=depth)
+
+    def frames(self, document: Document, visit: Visit) -> Iterator[Visit]:
+        """What a frameset shows is the page itself, and is read with it."""
+        for url in document.frames:
+            if in_site(url, self.site.url) and not trap_in(url):
+                yield from self.fresh_visit("listing", url, depth=visit.depth)
 
     # -- feeds and sitemaps --------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -31,6 +32,20 @@ class Varied(Press):
             text = re.sub(r'(?:/\d+){3}/[\w-]+/[\w-]+(?=["<])', lambda match: match[0] + spelling, answer.body.decode())
             return replace(answer, body=text.encode(), headers={"Content-Type": answer.headers["Content-Type"]})
         return answer
+
+
+class Framed(Press):
+    """Its front page is a set of frames, one with the menu and one with the news."""
+
+    def answer(self, target: str, origin: str) -> Answer:
+        if target == "/":
+            frames = '<FRAME SRC="menu.htm" NAME="menu"><FRAME SRC="today.htm?a=1"><FRAME SRC="//elsewhere.example/">'
+            page = f'<HTML><TITLE>Press</TITLE><FRAMESET COLS="150,*">{frames}</FRAMESET></HTML>'
+            return Answer(page.encode(), headers={"Content-Type": "text/html"})
+        if target == "/menu.htm":
+            links = "".join(f'<A HREF="{s.path}" TARGET="news">{s.name}</A><BR>' for s in self.sections)
+            return Answer(f"<HTML><BODY>{links}</BODY></HTML>".encode(), headers={"Content-Type": "text/html"})
+        return super().answer("/" if target.startswith("/today") else target, origin)
 
 
 @pytest.fixture
@@ -66,3 +81,14 @@ def test_nor_is_it_fetched_again_in_the_next_run(crawl, varied):
     server.requests.clear()
     assert crawl(server).items == []
     assert not [path for path in server.counts() if re.search(r"(?:/\d+){3}/", path)]
+
+
+def test_what_a_front_page_shows_in_frames_is_read_with_it(crawl):
+    paper = Framed(replace(STYLES["plain"], articles=50, traps=()), seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        first = crawl(server)
+        assert {paper.article_at(urlsplit(item.url).path) for item in first.items} == set(paper.linked)
+        news = {urlsplit(article.url).path for article in paper.publish(2)}
+        server.requests.clear()
+        assert {urlsplit(item.url).path for item in crawl(server).items} == news
+        assert len(server.requests) <= 8

@@ -164,3 +164,12 @@ def test_in_site(url, site, expected):
 )
 def test_shape(url, shape):
     assert url_shape(url) == shape
+
+
+def test_a_script_asked_for_a_story_by_its_number_is_no_session():
+    assert url_key("https://paper.example/Section.aspx?SID=3&Page=2") == "paper.example/Section.aspx?Page=2&SID=3"
+    assert (
+        url_key("https://paper.example/modules.php?name=News&sid=204") == "paper.example/modules.php?name=News&sid=204"
+    )
+    assert url_key("https://paper.example/news.php?id=7&sid=9f03ac11d2e7") == "paper.example/news.php?id=7"
+    assert url_key("https://paper.example/article/001/0014692380?sid=102") == "paper.example/article/001/0014692380"
