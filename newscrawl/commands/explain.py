@@ -134,8 +134,17 @@ def _remembered(url: str, site: Site, settings: Settings) -> tuple[dict[str, Any
         "http_status": row.http_status,
         "fetched_at": _day(moment_of(row.fetched_at)),
         "revision": row.revision or None,
-        "due": _day(moment_of(row.next_visit)) or (None if row.outcome is None else "not again"),
+        "due": _due(row),
     }, link.text, shapes  # fmt: skip
+
+
+def _due(row: Any) -> str | None:
+    from newscrawl.storage.deletions import sought_from  # noqa: PLC0415
+    from newscrawl.storage.records import moment_of  # noqa: PLC0415
+
+    if row.next_visit is not None or row.outcome is None:
+        return _day(moment_of(row.next_visit))
+    return f"where a link leads to it, from {_day(sought_from(row))} on" if row.deletion else "not again"
 
 
 def _day(moment: datetime | None) -> str | None:

@@ -1,7 +1,7 @@
 """An article that a visit found missing in, the record of its deletion out, once that is certain."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -54,8 +54,14 @@ def delete_article(
 
 
 def may_be_back(page: Any, now: datetime) -> bool:
-    """Whether a link is reason to look for a deleted article: ever more rarely, as dead links stay for years."""
+    """Whether a link is reason to look for it."""
     if page.deletion is None:
         return False
+    is_ahead = page.fetched_at > now.timestamp()  # By a clock that was.
+    return is_ahead or now >= sought_from(page)
+
+
+def sought_from(page: Any) -> datetime:
+    """When a link is reason again to look for a deleted article: ever later, as dead links stay for years."""
     gone = page.fetched_at - page.missing_since
-    return bool(now.timestamp() - page.fetched_at >= max(gone / 2, CONFIRM.total_seconds()))
+    return datetime.fromtimestamp(page.fetched_at, UTC) + max(timedelta(seconds=gone / 2), CONFIRM)

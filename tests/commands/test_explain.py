@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.items import Link
+from newscrawl.items import Article, Link
 from newscrawl.storage.shapes import keep_shapes
 from newscrawl.storage.sightings import keep_sightings
 from newscrawl.storage.store import Store
@@ -37,6 +37,18 @@ def test_an_address_nobody_has_seen(explain, tmp_path):
     assert told["robots"] == "not asked: --live fetches it"
     assert "no store at none.db" in told["seen"]
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_deleted_article(explain, tmp_path):
+    store = Store.open(str(tmp_path / "store.db"))
+    store.save(Article(STORY, "Ferry", "It returns.", site="herald", fetched_at=NOW.isoformat()), key=KEY, now=NOW)
+    store.finish(
+        KEY, url=STORY, site="herald", kind="article", outcome="http_410", status=410, now=NOW, missing="http_410"
+    )
+    store.close()
+    told = explain(STORY, NEWSCRAWL_STORE="store.db")
+    assert (told["outcome"], told["revision"]) == ("deleted", 2)
+    assert told["due"] == "where a link leads to it, from 2026-06-29 08:00 UTC on"
 
 
 def test_a_site_nobody_has_defined(explain):

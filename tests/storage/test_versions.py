@@ -193,6 +193,14 @@ class TestDeletions:
         assert looks == [1, 2, 3, 5, 8, 12, 18, 27]
         assert store.page(KEY).outcome == "deleted"
 
+    def test_a_clock_that_ran_ahead_puts_no_look_off(self, store, save):
+        save()
+        self.look(store, "http_410", days=400)
+        link = {KEY: Link(f"https://{KEY}", kind="article")}
+        assert store.discover("herald", link, page=None, now=at(hours=1))
+        self.look(store, "http_410", hours=1)
+        assert not store.discover("herald", link, page=None, now=at(hours=2))
+
     def test_one_said_to_be_edited_and_still_gone_stays_deleted(self, store, save):
         save()
         self.look(store, "http_410", hours=2)
