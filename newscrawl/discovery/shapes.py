@@ -53,6 +53,11 @@ class Shapes:
             setattr(tally, kind, getattr(tally, kind) + 1)
             self.changed.add(shape)
 
+    def is_second(self, url: str, page: str | None) -> bool:
+        """Whether it differs from the address of the page that links it as articles' second pages did."""
+        tally = self.tallies.get(difference(url_key(page), url_key(url)) or "") if page else None
+        return tally is not None and tally.total >= _FEW and tally.article <= _RARE * tally.total
+
     def judge(self, url: str, kind: LinkKind, page: str | None = None) -> LinkKind:
         """`kind` as pages of the same shape turned out; the narrowest shape that is sure decides."""
         for shape, enough in shapes_of(url, page).items() if self.tallies else ():

@@ -15,9 +15,9 @@ _TRACKING = frozenset(
     fbclid feature fromrss ftag gbraid gclid gclsrc gift guccounter hsctatracking icid ico idlead igsh igshid intcid
     intcmp isappinstalled ito kwd leadsource li_fat_id linkid mbid mc_cid mc_eid mkt_tok mobile msclkid ncid nlid
     noredirect ns_campaign oborigurl ocid partner print printable pwapi_token ref ref_src ref_url referer referrer
-    refsrc replytocom rss rssfeed s_cid scm share share_type sharetoken sharetype shared smid smtyp social source spm
-    sr_share sref src taid tblci traffic_source trafficsource trk trkinfo ttclid twclid unlocked_article_code usqp ved
-    wbraid wprov wt_mc wt_zmc wtrid xtcr xtor xtref xts yclid ysclid
+    refsrc replytocom rss rssfeed s_cid scm share share_type sharetoken sharetype shared showcomment smid smtyp social
+    source spm sr_share sref src taid tblci traffic_source trafficsource trk trkinfo ttclid twclid
+    unlocked_article_code usqp ved wbraid wprov wt_mc wt_zmc wtrid xtcr xtor xtref xts yclid ysclid
     aspsessionid jsessionid phpsessid session session_id sessionid sid""")
 )
 _TRACKING_PREFIX = re.compile(

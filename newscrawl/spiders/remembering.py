@@ -83,7 +83,8 @@ class RememberingSpider(FinishingSpider):
                 if link.kind != "other":
                     continue
             if patterns.article:
-                if link.kind == "article" and not re.search(patterns.article, link.url):
+                is_article = re.search(patterns.article, link.url) and not self.shapes.is_second(link.url, page)
+                if link.kind == "article" and not is_article:
                     link.kind = "other"
             elif link.region != "pagination" and not (patterns.section and re.search(patterns.section, link.url)):
                 is_doubted = link.kind == "article" and planning.is_menu_entry(link)
@@ -189,6 +190,8 @@ class RememberingSpider(FinishingSpider):
         visit = request.cb_kwargs.get("visit")
         if self.stopping or (self.budget <= 0 and isinstance(visit, Visit) and not visit.parts):
             return "left"
-        if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts or self.site.discover.article:
+        if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts:
             return None
+        if self.site.discover.article:
+            return "unlikely" if self.shapes.is_second(visit.link.url, visit.page) else None
         return "unlikely" if self.shapes.judge(visit.link.url, "article", visit.page) != "article" else None

@@ -69,6 +69,9 @@ def test_second_pages_of_articles_are_known_by_how_their_addresses_differ() -> N
         shapes.learn(page.replace(".html", "-print.html"), "other", page)
     page = f"{HOME}/city/harbour-wall-falls-down-20420.html"
     assert shapes.judge(page.replace(".html", "-print.html"), "article", page) == "other"
+    assert shapes.is_second(page.replace(".html", "-print.html"), page)
+    assert not shapes.is_second(page.replace(".html", "-print.html"), f"{HOME}/")
+    assert not shapes.is_second(page, f"{HOME}/world/ferry-returns-to-port-20411.html")
     assert shapes.judge(page, "article", f"{HOME}/") == "article"
 
 
