@@ -9,8 +9,9 @@ _ZONES = {
     "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200", "EET": "+0200",
     "SAST": "+0200", "EEST": "+0300", "MSK": "+0300", "TRT": "+0300", "WIB": "+0700", "HKT": "+0800", "SGT": "+0800",
     "JST": "+0900", "KST": "+0900", "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300", "Z": "+0000",
+    "UTC": "+0000", "GMT": "+0000",
 }  # fmt: skip
-_ZONE_NAME = re.compile(r"\b[A-Z]{1,4}$")
+_ZONE_NAME = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}$")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -23,6 +24,8 @@ def iso_date(text: str | None) -> str | None:
         if _ISO_DAY.match(text):
             if len(text) == len("2025-02-12"):
                 return date.fromisoformat(text).isoformat()
+            if text[-1:].isalpha() and text[-1:] != "Z":
+                text = _ZONE_NAME.sub(lambda name: _ZONES.get(name[0], name[0]), text)
             moment = datetime.fromisoformat(text.replace(" +", "+").replace(" Z", "Z") if " " in text else text)
             return moment.isoformat(timespec="seconds")
         zone = _ZONE_NAME.search(text)

@@ -14,9 +14,17 @@ from newscrawl.document import Document, decode
 from newscrawl.items import Link
 
 _TYPES = ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "application/json", "text/xml", "application/xml")
-_NO_ARTICLES = re.compile(r"oembed|wp-json|comment|kommentar|commentaire|comentario|yorum", re.IGNORECASE)
+_NO_ARTICLES = re.compile(
+    r"oembed|wp-json|kommentar|yorum|reacties|hozzászól|koment|com+ent|коммент|комент|σχόλι|σχολι|תגוב|تعليق|دیدگاه"
+    r"|(?:评论|評論|留言)\s*feed|コメント|댓글|ความ(?:คิด)?เห็น|bình luận",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"#(?:comment|kommentar|respond|c)-?\d*$", re.IGNORECASE)
+_IDENTITIES = ("guid", "id")
 _GUESSES = ("/rss", "/feed", "/rss.xml", "/atom.xml")
 
+_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_BEGINNING = 8_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"&(?:(#?\w+);)?")
@@ -30,7 +38,7 @@ def find_feeds(document: Document) -> list[str]:
     """The feeds a page declares, absolute, in its order, without those of comments."""
     found: dict[str, None] = {}
     for link in document.declared["link"]:
-        href, kind = link.get("href"), link.get("type", "").lower()
+        href, kind = link.get("href"), link.get("type", "").partition(";")[0].strip().lower()
         if not href or "alternate" not in link.get("rel", "").lower().split() or not kind.endswith(_TYPES):
             continue
         url = _absolute(href, document.base_url)
@@ -76,6 +84,8 @@ def _absolute(href: str, base: str) -> str | None:
 
 
 def _xml_entries(text: str, url: str) -> Iterator[Link]:
+    if start := _START.search(text, 0, _BEGINNING):
+        text = text[start.start() :]  # Below what a server says of itself.
     text = _REFERENCE.sub(_safe_reference, _DOCTYPE.sub("", _DECLARATION.sub("", text)))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
@@ -112,7 +122,7 @@ def _xml_entry(item: Any, url: str) -> Link | None:
         if name == "link":
             relation = child.get("rel", "alternate")
             links.setdefault(relation, child.get("href") or value)
-        elif name == "guid" and child.get("isPermaLink", "true").lower() != "false" and value.startswith("http"):
+        elif name in _IDENTITIES and child.get("isPermaLink", "true").lower() != "false" and value.startswith("http"):
             links.setdefault("guid", value)
         elif name == "origLink":
             links["original"] = value
@@ -121,6 +131,8 @@ def _xml_entry(item: Any, url: str) -> Link | None:
         elif value and "search.yahoo.com/mrss" not in child.tag:
             fields.setdefault(name, value)
     href = links.get("original") or links.get("alternate") or links.get("guid") or item.get(_RDF_ABOUT)
+    if href and _COMMENT.search(href):
+        return None  # Below an article, which has another date and title.
     base = urljoin(url, item.get(_XML_BASE, ""))
     address = _absolute(href, base) if href else None
     if not address:

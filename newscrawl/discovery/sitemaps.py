@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,10 @@ _LONGEST_LINE = 1 << 16
 _AT_ONCE = 500
 """Links told apart between two pauses."""
 _ROBOTS_LINE = re.compile(r"^[\ufeff\s]*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_UNESCAPED = re.compile(rb"&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|\w{1,31});)|<(?=\s)", re.IGNORECASE)
+_CUT_OFF = re.compile(rb"(?:&#?\w{0,31}|<)\Z")
+_LONGEST_REFERENCE = 40
+_START = re.compile(rb"<\?xml\b|<(?:\w{1,20}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
@@ -63,6 +67,8 @@ def reading_sitemap(
     """`read_sitemap` with pauses: a huge one takes seconds."""
     chunks = inflate(body)
     head = next(chunks, b"")
+    if start := _START.search(head):
+        head = head[start.start() :]  # Below what a server says of itself.
     chunks = itertools.chain((head,), chunks)
     newest = Newest(is_wanted)
     if _FEED_ROOT.search(head[:2000]):
@@ -95,7 +101,7 @@ def _from_feed(body: bytes, url: str) -> list[Link]:
 def _read_text(chunks: Iterable[bytes], newest: Newest) -> Work[None]:
     rest = b""
     for chunk in chunks:
-        *lines, rest = (rest[-_LONGEST_LINE:] + chunk).split(b"\n")
+        *lines, rest = (rest[-_LONGEST_LINE:] + chunk).replace(b"\r", b"\n").split(b"\n")
         for line in lines:
             _add_line(line, newest)
         yield
@@ -112,7 +118,7 @@ def _read_xml(chunks: Iterable[bytes], url: str, newest: Newest, sitemaps: dict[
         events=("end",), tag=("{*}url", "{*}sitemap"), recover=True, resolve_entities=False, no_network=True
     )
     try:
-        for chunk in chunks:
+        for chunk in _escaped(chunks):
             parser.feed(chunk)
             element = None
             for _, element in _events(parser):
@@ -125,6 +131,22 @@ def _read_xml(chunks: Iterable[bytes], url: str, newest: Newest, sitemaps: dict[
             yield
     except etree.XMLSyntaxError:
         pass  # what came before the error is kept
+
+
+def _escaped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Bare ampersands, usual in addresses, and signs for "less than": at one the parser would end."""
+    rest = b""
+    for chunk in chunks:
+        whole = rest + chunk
+        cut = _CUT_OFF.search(whole, max(0, len(whole) - _LONGEST_REFERENCE))
+        whole, rest = (whole[: cut.start()], cut[0]) if cut else (whole, b"")
+        is_suspect = (b"&" in whole or b"< " in whole) and b"\0" not in whole
+        yield _UNESCAPED.sub(_escape, whole) if is_suspect else whole
+    yield _UNESCAPED.sub(_escape, rest)
+
+
+def _escape(match: re.Match[bytes]) -> bytes:
+    return b"&amp;" if match[0] == b"&" else b"&lt;"
 
 
 def _events(parser: etree.XMLPullParser) -> Iterable[tuple[str, Any]]:
@@ -181,7 +203,7 @@ def _local(tag: Any) -> str:
 
 
 def _absolute(address: str, base: str) -> str | None:
-    address = address.strip()
+    address = address.strip().replace("&amp;", "&")  # Escaped twice, or in CDATA.
     found = absolute(address, base) if address else None
     if not found or not found.lower().startswith(("http://", "https://")):
         return None

@@ -90,6 +90,7 @@ def item(number):
         f"<?xml version='1.0' encoding='iso-8859-9'?><rss>{item(1)}{item(2)}<x>ş</x></rss>".encode("iso-8859-9"),
         f"<?xml version='1.0' encoding='utf-16'?><rss>{item(1)}{item(2)}</rss>".encode("utf-16"),
         f"<html><body>{item(1)}{item(2)}</body></html>".encode(),
+        f"<br />\n<b>Warning</b>: odd\n<?xml version='1.0'?><rss>{item(1)}{item(2)}</rss>".encode(),
     ],
 )
 def test_broken_feeds_give_what_can_be_read(body):
@@ -141,6 +142,9 @@ def test_text_never_raises(text):
         ("2025-02-12T18:00:00Z", "2025-02-12T18:00:00+00:00"),
         ("2025-02-12 18:00:00 +0300", "2025-02-12T18:00:00+03:00"),
         ("2025-02-12T18:00", "2025-02-12T18:00:00"),
+        ("2025-02-12T18:00:00.123456789Z", "2025-02-12T18:00:00+00:00"),
+        ("2025-02-12 18:00:00 UTC", "2025-02-12T18:00:00+00:00"),
+        ("2025-02-12T18:00:00CET", "2025-02-12T18:00:00+01:00"),
         (" 2025-02-12 ", "2025-02-12"),
         ("2025-02-30", None),
         ("yesterday", None),
@@ -159,9 +163,29 @@ def test_feeds_a_page_declares():
     <link rel="alternate" type="application/rss+xml" href="/comments/feed" title="Comments">
     <link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="alternate" hreflang="de" href="/de">
     <link rel="stylesheet" type="text/xml" href="/x"><link rel="alternate" type="application/rss+xml" href="http://[">
-    <link rel="alternate" type="application/feed+json" href="feed.json"></head>"""
+    <link rel="alternate" type="application/feed+json" href="feed.json"><link rel="hub" href="https://hub.example/">
+    <link rel="alternate" type="application/rss+xml; charset=utf-8" href="/rss2"></head>"""
     found = find_feeds(parse_document(html, "https://paper.example/world/"))
-    assert found == [URL, "https://paper.example/atom", "https://paper.example/world/feed.json"]
+    assert found == [URL, "https://paper.example/atom", "https://paper.example/world/feed.json", f"{URL}2"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Ferry returns » Comments", "Kommentare", "Commentaires", "Comentários", "Комментарии", "Reacties", "Yorumlar",
+     "Komentarze", "评论 Feed", "コメント", "댓글", "التعليقات", "Σχόλια", "Bình luận"],
+)  # fmt: skip
+def test_comments_have_feeds_of_their_own(title):
+    html = f'<head><link rel="alternate" type="application/rss+xml" href="/x" title="{title}"></head>'
+    assert find_feeds(parse_document(html, "https://paper.example/")) == []
+
+
+def test_what_a_feed_links_besides_its_articles():
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><link rel="hub" href="https://hub.example/"/>
+    <entry><title>Ferry</title><link rel="replies" href="/ferry-1/comments"/><link rel="enclosure" href="/a.mp3"/>
+    <link href="/ferry-1"/></entry><entry><id>https://paper.example/council-2</id><title>Council</title></entry>
+    <entry><title>Comment on Ferry by Ann</title><link href="/storm-3#comment-55"/></entry></feed>"""
+    found = [(link.url, link.text) for link in read_feed(feed.encode(), URL)]
+    assert found == [("https://paper.example/ferry-1", "Ferry"), ("https://paper.example/council-2", "Council")]
 
 
 def test_guesses_are_few_and_on_the_site():

@@ -91,6 +91,30 @@ def test_broken_files_give_what_can_be_read(body):
     assert read_sitemap(body, URL).links[0].url == STORY
 
 
+ENTRY = "<url><loc>{}</loc></url>"
+OTHER = "https://paper.example/world/council-votes-to-plant-trees"
+
+
+@pytest.mark.parametrize(
+    ("entries", "first"),
+    [
+        (ENTRY.format(f"{STORY}?a=1&b=2"), f"{STORY}?a=1&b=2"),
+        (ENTRY.format(f"{STORY}?a=1&amp;b=2"), f"{STORY}?a=1&b=2"),
+        (ENTRY.format(f"<![CDATA[{STORY}?a=1&b=2]]>"), f"{STORY}?a=1&b=2"),
+        (ENTRY.format(STORY) + "<url><title>Tides &nbsp; R&D, 3 < 4</title></url>", STORY),
+    ],
+)
+@pytest.mark.parametrize("padding", [0, 65_380, 65_420, 65_445, 65_500])
+def test_what_is_not_escaped_costs_no_entry(entries, first, padding):
+    body = f"<urlset>{' ' * padding}{entries}{ENTRY.format(OTHER)}</urlset>"
+    assert [link.url for link in read_sitemap(body.encode(), URL).links] == [first, OTHER]
+
+
+def test_what_a_server_says_of_itself_above_a_sitemap():
+    body = b"<br />\n<b>Warning</b>: odd & old in <b>x.php</b>\n" + NEWS.encode()
+    assert read_sitemap(body, URL) == read_sitemap(NEWS.encode(), URL)
+
+
 @pytest.mark.parametrize("body", [b"", b"<", b"\x1f\x8b", b"\x1f\x8bjunk", b"junk", b"<html><body>no</body></html>"])
 def test_what_is_no_sitemap_gives_nothing(body):
     assert read_sitemap(body, URL) == sitemaps.Sitemap()
@@ -199,7 +223,7 @@ def test_sitemaps_in_robots():
     assert found == ["https://paper.example/a.xml", "https://paper.example/b.xml"]
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_no_line_of_a_long_text_sitemap_is_lost_between_two_pieces(ending):
     addresses = [f"https://paper.example/world/ferry-returns-to-the-harbour-{number}" for number in range(5000)]
     found = read_sitemap(ending.join(addresses).encode(), "https://paper.example/sitemap.txt").links
