@@ -1,4 +1,4 @@
-"""What memory costs: CPU ms a call and bytes an article, on stores of several sizes made in a folder.
+"""What memory costs: CPU ms a call and bytes an article, on stores of several sizes made in a folder; and a backup.
 
     python -m benchmarks.store [ARTICLES ...] [--folder FOLDER | --postgresql]
 
@@ -23,6 +23,7 @@ from sqlalchemy import func, insert, select, text
 
 from newscrawl.console import piped
 from newscrawl.items import Article, Author, Block, Image, Link, Teaser
+from newscrawl.storage.backup import copy_store
 from newscrawl.storage.clusters import find_alike
 from newscrawl.storage.database import sqlite_path
 from newscrawl.storage.near_duplicates import KEYS, sketch
@@ -173,7 +174,15 @@ def weigh(store: Store, address: str) -> dict[str, float]:
     return {
         "bytes: compressed article": float(payload) / count,
         "bytes: all the rest": float((path.stat().st_size if path else size) - payload) / count,
-    }
+    } | (backed_up(path) if path else {})
+
+
+def backed_up(path: Path) -> dict[str, float]:
+    copy, begun = path.with_name("copy.db"), time.monotonic()
+    copy_store(path, copy)
+    spent = time.monotonic() - begun
+    copy.unlink()
+    return {"seconds: back up": spent}
 
 
 @contextmanager
