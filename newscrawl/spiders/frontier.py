@@ -16,6 +16,8 @@ from newscrawl.spiders.visits import Visit
 WORTH, LEAST = 0.25, 0.1
 """New articles a request must promise; and while listings are fewer than a SHARE of the articles they showed."""
 SHARE = 0.1
+ROOM = 0.15
+"""Listings, of the articles known, that are read for what no feed and sitemap tells of and no listing has shown."""
 SECTION, BRANCH = 8.0, 4.0
 """What a section of the navigation, and what any other listing, promises before one of its like was read."""
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
@@ -67,6 +69,10 @@ class Frontier:
     fresh: set[str] = field(default_factory=set)
     """Those of them that nothing else had told of."""
     reads: int = 0
+    known: int = 0
+    """Articles that were found in any way."""
+    is_told: bool = False
+    """A feed or sitemap names articles."""
     recent: tuple[float, float] = (0.0, 0.0)
     """Of the articles that no listing had shown before, how many there were and how many were fresh, fading."""
     dates: Counter[tuple[str, bool]] = field(default_factory=Counter)
@@ -120,7 +126,8 @@ class Frontier:
         self.listed |= links
         self.fresh |= fresh_links
         self.recent = self.recent[0] * _FADING + unlisted, self.recent[1] * _FADING + fresh
-        self._learn(visit, fresh, _BRANCH_MEMORY)
+        least = WORTH * self._has_room
+        self._learn(visit, max(fresh, least * (unlisted > 0 or visit.page_number > 1)), _BRANCH_MEMORY)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         chain.is_repeated = links == chain.links
         chain.barren = 0 if unlisted else chain.barren + 1
@@ -128,15 +135,20 @@ class Frontier:
         if chain.is_repeated or not links or chain.barren > _BARREN_PAGES:
             return 0.0
         if chain.barren:
-            return len(links) * self.novelty * _DOUBT**chain.barren
-        return max(float(fresh), unlisted * self.novelty_of_late)
+            return max(len(links) * self.novelty * _DOUBT**chain.barren, least)
+        return max(float(fresh), unlisted * self.novelty_of_late, least)
+
+    @property
+    def _has_room(self) -> bool:
+        """Recommendations lead to nearly all articles of a site: the last ones only listings show, to their ends."""
+        return not self.is_told and self.reads < ROOM * self.known
 
     def failed(self, visit: Visit, *, brought: int = 0) -> None:
         """What was taken for a listing could not be read, for good, or is a single article."""
         self.reads += visit.key in self.under_way
         self._learn(visit, brought, _FAILURE)
 
-    def _learn(self, visit: Visit, fresh: int, branch_memory: float) -> None:
+    def _learn(self, visit: Visit, fresh: float, branch_memory: float) -> None:
         if candidate := self.under_way.pop(visit.key, None):
             first = self._first(candidate)
             for group in candidate.groups:

@@ -131,6 +131,7 @@ class ScoutingSpider(SourcesSpider):
     def note_source(self, keys: AbstractSet[str]) -> None:
         """A feed or sitemap tells of articles, also of those that a page told of before."""
         self.only_on_pages -= keys
+        self.frontier.is_told |= bool(keys)
         self.frontier.explain(keys)
 
     def note_listing(self, visit: Visit, taken: Taken, following: str | None, url: str) -> None:
@@ -145,6 +146,7 @@ class ScoutingSpider(SourcesSpider):
             return
         self.note_page(taken)
         later = self.look_through(visit, taken, len(taken.keys - self.frontier.listed))
+        self.frontier.known = len(self.known)
         promise = self.frontier.read(visit, taken.keys | later, taken.fresh | later)
         if self.caught_up and not visit.depth and taken.keys and taken.fresh == taken.keys:
             self.caught_up, self.resting = False, set()  # Nothing there was known: there is more that nobody saw.

@@ -122,6 +122,16 @@ def test_a_pagination_goes_on_while_one_in_a_hundred_may_be_new() -> None:
     assert none[-1] < LEAST
 
 
+def test_where_no_source_tells_of_articles_paginations_are_read_to_their_ends() -> None:
+    """Recommendations led to nearly all of them: one request in seven may go to the last."""
+    shown = [keys(10, 10 * number) for number in range(60)]
+    assert min(pages_of(Frontier(known=600), shown)) >= WORTH
+    assert pages_of(Frontier(known=600, is_told=True), shown)[-1] < LEAST
+    assert pages_of(Frontier(known=600, reads=90), shown)[-1] < LEAST
+    front = Frontier(known=600, listed=set(keys(20)))  # The front page showed what the section's first pages show.
+    assert pages_of(front, shown[:3])[1] >= WORTH
+
+
 def test_the_last_articles_are_looked_for_where_listings_were_few() -> None:
     many, few = Frontier(listed=set(keys(1000)), reads=200), Frontier(listed=set(keys(1000)), reads=20)
     for frontier in (many, few):
