@@ -167,4 +167,8 @@ def _facts(found: Survey) -> dict[str, str]:
 
 
 def _sources(sources: list[Source]) -> str:
-    return "\n".join(f"{shown(s.url)} ({s.found}, {s.links} links)" for s in sources) or "none"
+    return "\n".join(f"{shown(source.url)} ({source.found}, {_holds(source)})" for source in sources) or "none"
+
+
+def _holds(source: Source) -> str:
+    return f"{source.sitemaps} sitemaps" if source.sitemaps and not source.links else f"{source.links} links"

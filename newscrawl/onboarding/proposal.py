@@ -24,11 +24,14 @@ def proven(text: str, *, name: str, source: str) -> Site:
 
 def _lines(survey: Survey, *, internal: bool, day: str) -> Iterator[str]:
     yield f"# By `scrapy addsite` on {day}: {len(survey.articles)} articles read, {survey.requests} requests made."
+    yield "# What a crawl finds by itself is left out. All keys: docs/sites.md."
     yield f"url = {_text(survey.url)}"
     if internal:
         yield "internal = true"
     if survey.timezone:
         yield f"timezone = {_text(survey.timezone)}  # Pages print times without a zone."
+    elif survey.has_zoneless_times:
+        yield '# timezone = "Area/City"  # Pages print times without a zone, and none is certain: give theirs.'
     if survey.language:
         yield f"language = {_text(survey.language)}  # Pages do not say."
     yield from _discover(survey)
@@ -51,6 +54,7 @@ def _discover(survey: Survey) -> Iterator[str]:
             yield f"# {'The front page' if key == 'feeds' else 'robots.txt'} does not name it."
             yield from _list(key, [_short(url, survey.url) for url in urls])
     if survey.pattern:
+        yield "# Found in the addresses of the articles that were read, and of no other page that was."
         yield f"article = {_literal(survey.pattern)}"
     if survey.ignore:
         yield f"ignore = {_literal(survey.ignore)}  # Articles again, at second addresses."

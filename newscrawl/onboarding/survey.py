@@ -37,6 +37,8 @@ class Source:
     url: str
     found: Found
     links: int
+    sitemaps: int = 0
+    """Of an index."""
     moments: list[datetime] = field(default_factory=list)
 
 
@@ -179,7 +181,7 @@ class _Surveyor:
             queue[:0] = [child for child, _ in newest[:1]]
             links = self._onsite(sitemap.links)
             if links or sitemap.sitemaps:
-                source = Source(url, found if url in tops else "declared", len(links))
+                source = Source(url, found if url in tops else "declared", len(links), len(sitemap.sitemaps))
                 self._remember(self.result.sitemaps, source, links)
 
     def _remember(self, sources: list[Source], source: Source, links: list[Link]) -> None:

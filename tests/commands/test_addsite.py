@@ -52,6 +52,11 @@ def test_what_it_found_is_shown(addsite, server):
     assert "NEWSCRAWL_SITES" in out
 
 
+def test_an_index_is_shown_as_one(addsite):
+    with NewsroomServer(Press("courier")) as server:
+        assert re.search(r"sitemap_index\.xml \(declared, \d+ sitemaps\)", addsite(server.url).out)
+
+
 def test_a_sitemap_larger_than_a_page(addsite, server):
     padding = b"<!--" + b"--><!--".join([b"x" * 1_000] * 14_000) + b"--></urlset>"
     server.fault("/sitemap.xml", lambda answer: replace(answer, body=answer.body.replace(b"</urlset>", padding)))

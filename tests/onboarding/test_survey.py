@@ -74,13 +74,24 @@ def test_a_feed_given_for_the_front_page(front):
 def test_what_there_is():
     found, _ = looked_at(Press("courier"))
     assert [(source.url, source.found, source.links) for source in found.feeds] == [(f"{ORIGIN}/rss", "declared", 15)]
-    assert [source.url for source in found.sitemaps] == [f"{ORIGIN}/sitemap_index.xml", f"{ORIGIN}/sitemap-2025-06.xml"]
+    index, of_month = found.sitemaps
+    assert (index.url, of_month.url) == (f"{ORIGIN}/sitemap_index.xml", f"{ORIGIN}/sitemap-2025-06.xml")
+    assert (index.links, of_month.sitemaps) == (0, 0)
+    assert index.sitemaps > 1
     assert [link.url for link in found.sections] == [
         f"{ORIGIN}/{name}" for name in ("world", "economy", "culture", "sport")
     ]
     assert (found.language, found.timezone, found.has_zoneless_times) == (None, None, False)
     assert 2.5 < found.volume.per_day < 3.5
     assert found.volume.expected == 2
+
+
+def test_what_nobody_can_tell_is_left_to_fill_in():
+    found, _ = looked_at(Press("plain", sources=False))
+    assert (found.timezone, found.has_zoneless_times) == (None, True)
+    text = definition(found, internal=False, day="2026-01-31")
+    assert '\n# timezone = "Area/City"  # Pages print times without a zone' in text
+    assert proven(text, name="paper", source="test").timezone is None
 
 
 def test_a_sitemap_named_twice_is_asked_for_once():
