@@ -1,10 +1,9 @@
-"""Traps: a site's pages and URLs in; what would lead a crawl astray, by name, and URLs without a visit's mark, out."""
+"""Traps: a site's pages and URLs in; what would lead a crawl astray, by name, out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.urls import url_key
 from newscrawl.document import Document
@@ -18,35 +17,22 @@ _FACETS = re.compile(
 _LOOP = re.compile(r"(/[^/]+/[^/]+(?:/[^/]+)*)\1(?:/|$)|(/[^/]+)\2\2(?:/|$)")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|[?&](?:month|day|date|year)=\d")
 _DAY_ALONE = re.compile(r"(?:/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-][0-3]?\d)?/?|[?&](?:month|day|date)=[\d-]+)$")
-_MARK = re.compile(r"(?=.*\d)[\w.-]{8,}")
-_MANY = 8
-_SHARE = 0.8
 
 
 class Traps:
     """What is known of one site's traps; `look_at` learns from each of its pages."""
 
     def __init__(self) -> None:
-        self.sessions: frozenset[str] = frozenset()
         self.mirrors: tuple[str, ...] = ()
         """Beginnings of URLs, without scheme, below which the site repeats itself in another language."""
         self.languages: frozenset[str] = frozenset()
         """Parts of a query that ask for another language."""
 
-    def look_at(self, document: Document, urls: Iterable[str]) -> None:
-        self.sessions |= session_parameters(urls)
+    def look_at(self, document: Document) -> None:
         if alternates := alternates_of(document):
             own = url_key(document.url)
             self.languages |= languages_of(own, alternates)
             self.mirrors += tuple(sorted(mirrors_of(own, alternates) - {*self.mirrors}))
-
-    def clean(self, url: str) -> str:
-        """`url` without the parameters that number a visit."""
-        if not self.sessions or "?" not in url:
-            return url
-        address, _, query = url.partition("?")
-        kept = "&".join(part for part in query.split("&") if part.partition("=")[0] not in self.sessions)
-        return f"{address}?{kept}" if kept else address
 
     def name_of(self, url: str) -> str | None:
         """The trap that `url` certainly leads into: loop, facets or mirror."""
@@ -77,19 +63,6 @@ def barren_trap(url: str) -> str:
     if _DATED.search(url):
         return "calendar"
     return trap_in(url) or ("facets" if url.count("&") > 1 else "barren")
-
-
-def session_parameters(urls: Iterable[str]) -> frozenset[str]:
-    """Parameters that nearly all links of a page carry with one value that looks drawn by lot."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    total = 0
-    for url in urls:
-        total += 1
-        query = url.partition("?")[2]
-        if query:
-            pairs.update(parse_qsl(query.partition("#")[0]))
-    marked = (pair for pair, count in pairs.items() if count >= _MANY and count >= _SHARE * total)
-    return frozenset(name for name, value in marked if _MARK.fullmatch(value))
 
 
 def mirrors_of(own: str, alternates: Iterable[str]) -> set[str]:

@@ -33,7 +33,8 @@ _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cfm|cgi|pl|do)$", re.IGNORECASE)
 _STORY = re.compile(r"sid=\d{1,7}")
 """Of a script: a story or a section. A session's number is longer."""
 _AMP_SUFFIX = re.compile(r"(?<=\w)(?:\.amp)+(?=$|\.html?$)")
-_SESSION_SEGMENT = re.compile(r"(?<=.);\w*(?:session|sid)\w*=.*", re.IGNORECASE)
+# Of Java: ;jsessionid=..., and of ASP.NET: (S(...)).
+_SESSION_SEGMENT = re.compile(r";\w*(?:session|sid)\w*=.*|^\((?:[ASFX]\([\w-]*\))+\)$", re.IGNORECASE)
 _INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)", re.IGNORECASE)
 
 _URL = re.compile(
@@ -194,8 +195,10 @@ def _canonical_path(path: str) -> str:
     for segment in _escape(path).split("/"):
         if segment == "..":
             del segments[-1:]
-        elif segment not in ("", "."):
-            segments.append(_SESSION_SEGMENT.sub("", segment) if ";" in segment else segment)
+            continue
+        plain = _SESSION_SEGMENT.sub("", segment) if ";" in segment or segment[:1] == "(" else segment
+        if plain not in ("", "."):
+            segments.append(plain)
     if segments:
         segments = _without_views(segments)
     return "/" + "/".join(segments)
@@ -203,7 +206,7 @@ def _canonical_path(path: str) -> str:
 
 def _is_unusual(path: str) -> bool:
     """False for a path that is canonical but for its last slash, unless something in it is escaped."""
-    if "//" in path or "amp" in path or "print" in path:
+    if "//" in path or "amp" in path or "print" in path or "/(" in path:
         return True
     return "." in path and (
         "/." in path or "ndex." in path or "NDEX." in path or "efault." in path or "EFAULT." in path

@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import find_feeds, find_links, guess_feeds, read_feed, reading_sitemap
+from newscrawl.discovery.marks import Marks
 from newscrawl.discovery.traps import Traps
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.document import Document, parse_document
@@ -92,7 +93,7 @@ class _Surveyor:
     def __init__(self, site: Site, now: datetime) -> None:
         self.site, self.now = site, now
         self.result = Survey(site.url, site.url)
-        self.traps = Traps()
+        self.traps, self.marks = Traps(), Marks()
         self.told: dict[str, Link] = {}
         """Dated links of feeds and sitemaps by key."""
         self.sightings = Sightings(site.url)
@@ -134,10 +135,11 @@ class _Surveyor:
 
     def _see(self, document: Document) -> list[Link]:
         links = [link for link in find_links(document, document.url, site=self.site) if link.region != "pagination"]
-        self.traps.look_at(document, [link.url for link in links])
+        self.marks.look_at(link.url for link in links)
+        self.traps.look_at(document)
         kept = []
         for link in links:
-            link.url = self.traps.clean(link.url)
+            link.url, _ = self.marks.strip(link.url)
             if not self.traps.name_of(link.url):
                 kept.append(link)
         self.sightings.add(kept)

@@ -25,7 +25,7 @@ MAX_PAGES_OF_AN_ARTICLE = 30
 
 class ArticlesSpider(ScoutingSpider):
     def request(self, visit: Visit) -> Request:
-        self.requested.add(visit.key)
+        self.requested |= {visit.key, self.plain_key(visit.link.url)}
         return Request(
             visit.link.url,
             getattr(self, "parse_article" if visit.is_article else f"parse_{visit.kind}"),
@@ -58,6 +58,7 @@ class ArticlesSpider(ScoutingSpider):
             return
         for name in page.unread:
             self.count(f"unread_field/{name}")
+        is_news = True
         if article is None and visit.parts:
             yield from self.emit(join_pages(visit.parts[0], visit.parts[1:]))
             return
@@ -72,9 +73,9 @@ class ArticlesSpider(ScoutingSpider):
                 self.learn(response.url, page.verdict.kind, visit.page)
         else:
             complete(article, response, visit, self.site, now=self.now())
-            is_own = self.learn_article(article, response.url, visit.page)
-            self.frontier.failed(visit, brought=is_own)  # If a listing was expected.
-            if not is_own:
+            is_news = self.learn_article(article, response.url, visit.page)
+            self.frontier.failed(visit, brought=is_news)  # If a listing was expected.
+            if not is_news:
                 self.no_news(visit.key)
             parts = [*(visit.parts or ()), article]
             following = page.next_page
@@ -85,7 +86,7 @@ class ArticlesSpider(ScoutingSpider):
             else:
                 self.frontier.dated(visit.page, is_old=False)
                 yield from self.emit(join_pages(parts[0], parts[1:]))
-        if not visit.parts and not self.arguments.sections and not self.is_far(article):
+        if is_news and not visit.parts and not self.arguments.sections and not self.is_far(article):
             yield from self.beside(document, response)
 
     def beside(self, document: Document, response: Response) -> Output:

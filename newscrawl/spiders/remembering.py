@@ -7,7 +7,9 @@ from typing import Any
 
 from scrapy import Request
 
-from newscrawl.discovery.shapes import PageKind, Shapes, difference
+from newscrawl.discovery.marks import Marks
+from newscrawl.discovery.originals import Originals
+from newscrawl.discovery.shapes import PageKind, Shapes
 from newscrawl.discovery.traps import Traps, calendar_in
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.items import Article, Link
@@ -45,10 +47,11 @@ class RememberingSpider(FinishingSpider):
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
-        self.shapes, self.traps = Shapes(), Traps()
+        self.shapes, self.traps, self.marks = Shapes(), Traps(), Marks()
+        self.originals = Originals(lambda key: next(reversed([*self.store.history(key)]), None))
         self.learned = self.unkept = 0
         """Pages whose shapes were learned; those of them not yet written down."""
-        self.avoided, self.texts = set[int](), set[int]()  # Hashes: a site can have a million such addresses.
+        self.avoided = set[int]()  # Hashes: a site can have a million such addresses.
         self.budget = self.arguments.max_articles or float("inf")
         """Articles still to come out."""
         self.caught_up = False
@@ -73,11 +76,11 @@ class RememberingSpider(FinishingSpider):
         patterns = self.site.discover
         chosen = []
         for link in links:
-            marked, link.url = link.url, self.traps.clean(link.url)
+            link.url, mark = self.marks.strip(link.url)
             if not in_site(link.url, self.site.url) or (patterns.ignore and re.search(patterns.ignore, link.url)):
                 continue
-            if marked != link.url:
-                self.avoid("session", link.url)
+            if mark:
+                self.avoid(mark, link.url)
             if trap := self.traps.name_of(link.url) if link.kind != "other" else calendar_in(link.url):
                 self.avoid(trap, link.url)
                 if link.kind != "other":
@@ -160,38 +163,52 @@ class RememberingSpider(FinishingSpider):
             self.keep_shapes()
 
     def learn_article(self, article: Article, url: str, page: str | None) -> bool:
-        """Whether `url` is an article's own address. `page`: the URL of the page that linked it."""
-        is_own = self._is_own(article, url, page)
-        self.learn(url, "article" if is_own else "other", page)
-        return is_own
+        """Whether it is wanted and read for the first time; what its page declares may be corrected.
 
-    def _is_own(self, article: Article, url: str, page: str | None) -> bool:
-        """Unless it is a video nobody asked for, or its page says that it lives elsewhere, or repeats another's."""
-        if article.kind in _SHOWN and article.kind not in self.settings.getlist("NEWSCRAWL_KINDS"):
-            return False
-        canonical = article.canonical_url
-        own = url_key(url)
-        key = url_key(canonical) if canonical else own
-        if key == own or "/" not in key or not in_site(canonical or "", self.site.url):
-            text = hash((article.headline, article.body))
-            if page and difference(url_key(page), own) and hash((article.headline, url_key(page))) in self.texts:
-                article.canonical_url = article.canonical_url or page  # Its text may be cut in another way.
-            elif not article.body or text not in self.texts:
-                self.texts |= {text, hash((article.headline, own))}
-                return True
+        `page`: the URL of the page that linked it.
+        """
+        is_news = self._is_wanted(article) and self._is_first(article, self.plain_key(url), page)
+        self.learn(url, "article" if is_news else "other", page)
+        return is_news
+
+    def _is_wanted(self, article: Article) -> bool:
+        return article.kind not in _SHOWN or article.kind in self.settings.getlist("NEWSCRAWL_KINDS")
+
+    def _is_first(self, article: Article, own: str, page: str | None) -> bool:
+        """Be it at a second address, when nothing led to the first."""
+        original = self.originals.first_of(article, own, page=page, site_url=self.site.url)
+        is_first = original == own or (original not in self.requested and original not in self.known)
+        if is_first:
+            self.marks.tell_apart(own)
         else:
-            self.requested.add(key)
-            self.known.add(key)
-        self.avoid("copy", own)
-        return False
+            self.avoid("copy", own)
+        if original != own:
+            if self.marks.learn(own, original):
+                self.rename()
+            self.requested.add(original)
+            self.known.add(original)
+        return is_first
+
+    def plain_key(self, url: str) -> str:
+        return url_key(self.marks.strip(url)[0])
+
+    def rename(self) -> None:
+        """What is known at addresses with a mark is known without it, too."""
+        for keys in (self.known, self.requested, self.originals.keys):
+            keys |= {self.marks.strip(key)[0] for key in keys}
+
+    def is_read(self, key: str) -> bool:
+        return key in self.originals.keys or ((page := self.store.page(key)) is not None and page.revision > 0)
 
     def refusal(self, request: Request) -> str | None:
-        """Why a request whose turn has come need not be made any more: `left`, or `unlikely`."""
+        """Why a request whose turn has come need not be made any more: `left`, `duplicate_url` or `unlikely`."""
         visit = request.cb_kwargs.get("visit")
         if self.stopping or (self.budget <= 0 and isinstance(visit, Visit) and not visit.parts):
             return "left"
         if not isinstance(visit, Visit) or visit.kind != "article" or visit.parts:
             return None
+        if (plain := self.plain_key(visit.link.url)) != visit.key and self.is_read(plain):
+            return "duplicate_url"  # Its mark was not known for one when the link was found.
         if self.site.discover.article:
             return "unlikely" if self.shapes.is_second(visit.link.url, visit.page) else None
         return "unlikely" if self.shapes.judge(visit.link.url, "article", visit.page) != "article" else None

@@ -84,7 +84,8 @@ class ScoutingSpider(SourcesSpider):
 
     def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
         links = find_links(document, document.url, site=self.site, known=known)
-        self.traps.look_at(document, [link.url for link in links])
+        self.marks.look_at(link.url for link in links)
+        self.traps.look_at(document)
         links = self.judged(links, document.url)
         self.look_back(document, links)
         return links
@@ -210,6 +211,8 @@ class ScoutingSpider(SourcesSpider):
         return visit
 
     def is_needless(self, visit: Visit) -> bool:
+        if (plain := self.plain_key(visit.link.url)) != visit.key and plain in self.requested:
+            return True  # Its mark was not known for one when the link was found.
         if self.caught_up and (page := self.store.page(visit.key)) and page.revision:
             return True  # An article, taken for a section once and no more.
         if visit.kind == "feed":
@@ -244,12 +247,12 @@ class ScoutingSpider(SourcesSpider):
 
 
 def groups_of(link: Link) -> tuple[str, ...]:
-    """What a section is like: the navigation's others, or those whose address begins so; and those that end so."""
+    """What a section is like: the navigation's others, or those whose address begins, ends or asks so."""
     parts = urlsplit(link.url)
     path = parts.path.strip("/")
     first, below, _ = path.partition("/")
-    names = "&".join(sorted(part.partition("=")[0] for part in parts.query.split("&"))) if parts.query else ""
+    names = {part.partition("=")[0] for part in parts.query.split("&")} if parts.query else set()
     ends = f"/{path.rpartition('/')[2]}" if below else ""
     if link.region in ("nav", "header") or not (below or names):
         return (NAVIGATION, ends) if ends else (NAVIGATION,)
-    return (f"/{first}?{names}",) if names else (f"/{first}/", ends)
+    return tuple(f"?{name}" for name in names) if names else (f"/{first}/", ends)

@@ -26,6 +26,7 @@ class SourcesSpider(BackfillSpider):
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.frontier = Frontier()
+        self.originals.listings = self.frontier.keys
         self.sitemaps: list[str] = []
         """Those of robots.txt."""
         self.resting: set[str] = set()

@@ -1,17 +1,22 @@
 """One article at many addresses (AMP, print, a tracking parameter): fetched once, and all its places are known."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
 from newscrawl.discovery.urls import url_key
+from newscrawl.items import Article
 from newscrawl.storage.sightings import places_of
 from newscrawl.storage.store import Store
 from tests.newsroom import NewsroomServer
 from tests.newsroom.newspaper import Answer
 from tests.newsroom.press import STYLES, Press
+from tests.newsroom.press.marked import Marked
+
+ONE_BY_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 
 SPELLINGS = {
     "/": "?utm_source=front",
@@ -92,3 +97,47 @@ def test_what_a_front_page_shows_in_frames_is_read_with_it(crawl):
         server.requests.clear()
         assert {urlsplit(item.url).path for item in crawl(server).items} == news
         assert len(server.requests) <= 8
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "again"),
+    [
+        ("{path}?vst={mark}", {"articles": True}, 20),
+        ("{path}?vst={mark}", {"each": True}, 20),
+        ("{path}?vst={mark}", {"each": True, "canonical": None}, 75),
+        ("/(S({mark})){path}", {"each": True, "canonical": None}, 10),
+        ("{path};jsessionid={mark}", {"each": True, "canonical": None}, 10),
+        ("/s/{mark}{path}", {}, 20),
+    ],
+)
+def test_links_that_number_the_visit(crawl, form, options, again):
+    """Under ever new addresses: known by what the pages declare or, failing that, say."""
+    paper = Marked(form, **options)
+    with NewsroomServer(paper) as server:
+        found = [paper.article_at(target(item)) for item in crawl(server, settings=ONE_BY_ONE).items]
+        assert set(found) >= set(paper.linked)
+        assert len(found) == len(set(found))
+        asked = Counter(paper.plain(path) for path in server.counts().elements())
+        assert sum(count - 1 for count in asked.values()) <= 20
+        assert asked.total() <= 1.3 * len(paper.linked)
+        server.requests.clear()
+        news = {paper.article_at(target(article)) for article in paper.publish(2)}
+        second = crawl(server, settings=ONE_BY_ONE)
+        assert {paper.article_at(target(item)) for item in second.items} == news
+        assert len(server.requests) <= again
+
+
+@pytest.mark.parametrize("canonical", ["/", "/world", "{article}"], ids=["front", "section", "article"])
+def test_one_canonical_address_for_all_articles_is_not_believed(crawl, canonical):
+    paper = Marked("{path}")
+    paper.canonical = canonical.format(article=paper.linked[7])
+    with NewsroomServer(paper) as server:
+        found = Counter(paper.article_at(target(item)) for item in crawl(server, settings=ONE_BY_ONE).items)
+        assert len(found.keys() & set(paper.linked)) >= len(paper.linked) - (canonical == "{article}")
+        server.requests.clear()
+        assert not crawl(server, settings=ONE_BY_ONE).items
+        assert len(server.requests) <= 10
+
+
+def target(article: Article) -> str:
+    return "/" + article.url.split("/", 3)[3]

@@ -9,7 +9,6 @@ from newscrawl.discovery.traps import (
     calendar_in,
     languages_of,
     mirrors_of,
-    session_parameters,
     trap_in,
 )
 from newscrawl.discovery.urls import url_key
@@ -44,33 +43,6 @@ def test_what_an_address_gives_away(path: str, trap: str | None) -> None:
 )
 def test_a_branch_that_brought_nothing_has_a_name(path: str, trap: str) -> None:
     assert barren_trap(HOME + path) == trap
-
-
-def test_a_parameter_that_numbers_the_visit() -> None:
-    links = [f"{HOME}/news.php?id={n}&vst=9f03ac11d2e7" for n in range(10)]
-    assert session_parameters([*links, f"{HOME}/about"]) == {"vst"}
-
-
-@pytest.mark.parametrize(
-    "links",
-    [
-        [f"{HOME}/news.php?id={n}&lang=english" for n in range(10)],
-        [f"{HOME}/news.php?id=20{n}417365" for n in range(10)],
-        [f"{HOME}/news.php?id={n}&vst=9f03ac11d2e7" for n in range(5)],
-        [f"{HOME}/{n}?ref=9f03ac11d2e7" for n in range(10)] + [f"{HOME}/{n}" for n in range(10)],
-    ],
-    ids=["a word", "ids", "few links", "half of the links"],
-)
-def test_a_parameter_that_does_not(links: list[str]) -> None:
-    assert session_parameters(links) == set()
-
-
-def test_an_address_without_the_visits_number() -> None:
-    traps = Traps()
-    traps.sessions = frozenset({"vst"})
-    assert traps.clean(f"{HOME}/news.php?id=7&vst=9f03ac11d2e7") == f"{HOME}/news.php?id=7"
-    assert traps.clean(f"{HOME}/?vst=9f03ac11d2e7") == f"{HOME}/"
-    assert traps.clean(f"{HOME}/world?page=2") == f"{HOME}/world?page=2"
 
 
 def alternates(url: str, alternate: str) -> tuple[str, list[str]]:
@@ -118,7 +90,7 @@ def test_a_mirror_once_seen_is_known() -> None:
     html = (
         '<html lang="en"><a hreflang="de" href="/de/a-1">Deutsch</a><a hreflang="fr" href="?hl=fr">Français</a></html>'
     )
-    traps.look_at(parse_document(html, f"{HOME}/a-1"), [])
+    traps.look_at(parse_document(html, f"{HOME}/a-1"))
     assert traps.name_of(f"{HOME}/world/a-2?hl=fr") == "mirror"
     assert traps.name_of(f"{HOME}/world/a-2?hl=en") is None
     assert traps.name_of("https://www.paper.example/de/world?x=1") == "mirror"

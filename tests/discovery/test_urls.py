@@ -38,6 +38,8 @@ PAGE = "https://paper.example/world/ferry-returns-20417"
         "https://paper-example.cdn.ampproject.org/c/s/paper.example/world/ferry-returns-20417",
         "https://paper.example/world/ferry-returns-20417/print/",
         "https://paper.example/print/world/ferry-returns-20417",
+        "https://paper.example/(S(lit3py55t21z5v55vlm25s55))/world/ferry-returns-20417",
+        "https://paper.example/(A(x1)S(lit3py55))/world/ferry-returns-20417;jsessionid=9F03",
         "https://paper.example/world/ferry-returns-20417?view=print",
     ],
 )
@@ -64,6 +66,12 @@ def test_variants_of_a_page_are_one(variant):
 )
 def test_different_pages_stay_apart(one, other):
     assert url_key(one) != url_key(other)
+
+
+def test_a_session_may_stand_alone():
+    assert canonicalize("https://paper.example/;jsessionid=9F03") == "https://paper.example/"
+    assert canonicalize("https://paper.example/(S(lit3py55))/") == "https://paper.example/"
+    assert canonicalize("https://paper.example/(sic)/a") == "https://paper.example/(sic)/a"
 
 
 def test_query_order_and_content_ids():

@@ -49,6 +49,17 @@ def _choices(target: str) -> tuple[str, ...]:
     return tuple(f"{target}{mark}f{name}={value}" for name in "abc" for value in (1, 2))
 
 
+def _any_order(target: str) -> tuple[str, ...]:
+    """One more choice of five, the choices so far in an order of their own."""
+    path, _, query = target.partition("?")
+    chosen = dict(part.split("=") for part in query.split("&") if part)
+    links = []
+    for name in ("farbe", "ort", "zeit", "art", "len"):
+        parts = [f"{key}={value}" for key, value in (chosen | {name: "1" if chosen.get(name) == "2" else "2"}).items()]
+        links.append(f"{path}?{'&'.join(sorted(parts, key=lambda part: zlib.crc32(f'{part} {target}'.encode())))}")
+    return tuple(links)
+
+
 def _number(target: str) -> int:
     return zlib.crc32(target.encode()) % 1000
 
@@ -71,6 +82,19 @@ _MAZES: dict[str, _Maze] = {
     "odd_facets": _Maze(
         re.compile(r"(.*?)[?&]f[abc]=.*"), lambda target: _choices(target) if target.count("/") == 1 else (),
         lambda match: Passage(_choices(match[0]), shows=match[1]),
+    ),
+    "shuffled_facets": _Maze(
+        re.compile(r"(/[^?]*)\?(?:farbe|ort|zeit|art|len)=.*"),
+        lambda target: _any_order(target) if target.startswith("/category/") and "?" not in target else (),
+        lambda match: Passage(_any_order(match[0]), shows=match[1]),
+    ),
+    "print_query": _Maze(
+        re.compile(r"(/[^?]*)\?stampa=si"), lambda target: (f"{target}?stampa=si",),
+        lambda match: Passage(shows=match[1]),
+    ),
+    "home_again": _Maze(
+        re.compile(r"/list-\d+"), lambda _: tuple(f"/list-{number}" for number in range(40)),
+        lambda _: Passage(location="/"),
     ),
     "folders": _Maze(
         re.compile(r"(?:/[^?]*)?/here/"), lambda _: ("here/",), lambda _: Passage(("here/",), shows="/")
@@ -111,6 +135,7 @@ _PLACES = {
     "endless_redirects": '<aside class="sidebar">',
     "print_alone": '<section class="related">',
     "print_ending": '<section class="related">',
+    "print_query": '<section class="related">',
 }
 """Where a page has the links that lead into a maze."""
 
@@ -141,6 +166,6 @@ def _link(trap: Trap, target: str) -> str:
     text = (
         "Older"
         if trap in ("empty_pages", "old_pages") and "page" in target
-        else re.split(r"[/=]", target.strip("/"))[-1]
+        else re.split(r"[/=]", target.strip("/").removesuffix("?stampa=si"))[-1]
     )
     return f'<a{language} href="{escape(target)}">{escape(text.title())}</a> '

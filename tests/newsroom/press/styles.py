@@ -15,7 +15,8 @@ Archive = Literal["", "months", "days", "query", "options", "hidden"]
 Trap = Literal[
     "calendar", "session", "facets", "loop", "pagination", "redirects", "gone", "mirror", "print", "comments",
     "month_query", "month_names", "path_facets", "odd_facets", "folders", "dead_sections", "endless_redirects",
-    "empty_pages", "old_pages", "print_alone", "print_ending", "mirror_query",
+    "empty_pages", "old_pages", "print_alone", "print_ending", "print_query", "mirror_query", "shuffled_facets",
+    "home_again",
 ]  # fmt: skip
 
 
