@@ -95,10 +95,13 @@ def test_unchanged_articles_are_asked_for_by_their_etag(crawl, paper, later, fre
 @pytest.mark.parametrize(("age", "asked"), [(timedelta(hours=1), True), (timedelta(seconds=-1), False)])
 def test_an_edit_in_the_second_of_the_fetch_is_not_asked_away(crawl, paper, later, fresh, age, asked):
     """Last-Modified counts in seconds: what is edited in that of the first fetch has the same one."""
+
+    def dated(answer):
+        return replace(answer, headers={"Last-Modified": format_datetime(datetime.now(UTC) - age, usegmt=True)})
+
     with paper(fresh(20), sitemap=False) as server:
-        moment = format_datetime(datetime.now(UTC) - age, usegmt=True)
         for target in (*map(path, server.articles), "/rss.xml"):
-            server.fault(target, lambda answer: replace(answer, headers={"Last-Modified": moment}))
+            server.fault(target, dated)
         crawl(server)
         server.requests.clear()
         later(hours=3)
