@@ -6,9 +6,10 @@ whatever it is: a calendar, a page of tags, an endless pagination.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from heapq import heapify, heappop
 
 from newscrawl.discovery.traps import barren_trap
 from newscrawl.spiders.visits import Visit
@@ -30,7 +31,7 @@ NAVIGATION, BEYOND = "navigation", "beyond"
 """Groups: sections of the navigation; pages that follow one without news."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     visit: Visit
     groups: tuple[str, ...]
@@ -86,14 +87,21 @@ class Frontier:
         self.candidates.append(Candidate(visit, groups, promise))
         return True
 
-    def next(self) -> Visit | None:
-        """The listing that promises most; None when none promises enough."""
-        best = max(self.candidates, key=lambda known: (self.promise(known), self.below[known.visit.key]), default=None)
-        if best is None or self.promise(best) < self._threshold:
+    def next(self, is_needless: Callable[[Visit], bool] = lambda _: False) -> Visit | None:
+        """The listing that promises most; None when none promises enough. Needless ones before it are dropped."""
+        ranks = [(-self.promise(known), -self.below[known.visit.key], n) for n, known in enumerate(self.candidates)]
+        heapify(ranks)
+        passed, found = set[int](), None
+        while ranks and -ranks[0][0] >= self._threshold and not found:
+            place = heappop(ranks)[2]
+            passed.add(place)
+            if not is_needless(self.candidates[place].visit):
+                found = self.candidates[place]
+        self.candidates = [known for place, known in enumerate(self.candidates) if place not in passed]
+        if found is None:
             return None
-        self.candidates.remove(best)
-        self.under_way[best.visit.key] = best
-        return best.visit
+        self.under_way[found.visit.key] = found
+        return found.visit
 
     def promise(self, candidate: Candidate) -> float:
         if candidate.visit.page and self._is_past(candidate.visit.page):

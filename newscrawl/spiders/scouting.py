@@ -205,12 +205,12 @@ class ScoutingSpider(SourcesSpider):
         return found + told
 
     def next_listing(self) -> Visit | None:
-        visit = self.next_archive() or self.frontier.next()
-        while visit and (visit.key in self.requested or self.is_needless(visit)):
-            visit = self.frontier.next()
-        return visit
+        visit = self.next_archive()
+        return visit if visit and not self.is_needless(visit) else self.frontier.next(self.is_needless)
 
     def is_needless(self, visit: Visit) -> bool:
+        if visit.key in self.requested:
+            return True
         if (plain := self.plain_key(visit.link.url)) != visit.key and plain in self.requested:
             return True  # Its mark was not known for one when the link was found.
         if self.caught_up and (page := self.store.page(visit.key)) and page.revision:

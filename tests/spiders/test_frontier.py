@@ -1,5 +1,7 @@
 """The listing that promises most comes first; what brings nothing is left."""
 
+import time
+
 import pytest
 
 from newscrawl.items import Link
@@ -23,6 +25,19 @@ def walked(frontier: Frontier, fresh: dict[str, int] | None = None) -> list[str]
         shown = keys(10, 10 * len(order))
         frontier.read(following, shown, frozenset(sorted(shown)[: (fresh or {}).get(following.key, 0)]))
     return order
+
+
+def test_needless_ones_are_passed_over_at_once() -> None:
+    frontier = Frontier()
+    for number in range(20_000):
+        frontier.add(visit(f"/sitemap-{number}.xml"), promise=2_000)
+    frontier.add(visit("/world"), groups=(NAVIGATION,))
+    began = time.process_time()
+    found = frontier.next(lambda known: "sitemap" in known.key)
+    assert time.process_time() - began < 1
+    assert found
+    assert found.key == "/world"
+    assert frontier.candidates == []
 
 
 def test_the_navigation_before_anything_else() -> None:
