@@ -119,8 +119,10 @@ class ArticlesSpider(ScoutingSpider):
             yield article
 
     def next_part(self, document: Document, links: list[Link], visit: Visit) -> str | None:
-        if following := planning.next_page(links, visit.page_number):
+        if following := planning.next_page(links, visit.page_number, document.url, step=visit.step):
             return following.url
+        if visit.step < 0:
+            return None
         if more := find_more(document, site=self.site, number=visit.page_number):
             return more
         is_part = visit.page_number > 1 and b"<body" not in document.markup  # What a script puts below the others.

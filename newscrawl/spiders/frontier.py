@@ -21,14 +21,16 @@ ROOM = 0.15
 """Listings, of the articles known, that are read for what no feed and sitemap tells of and no listing has shown."""
 SECTION, BRANCH = 8.0, 4.0
 """What a section of the navigation, and what any other listing, promises before one of its like was read."""
+NAVIGATION, BEYOND, LAST = "navigation", "beyond", "last"
+"""Groups: sections of the navigation; pages that follow one without news; the last pages of paginations."""
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
-_SECTION_MEMORY, _BRANCH_MEMORY = 0.83, 0.4
+_MEMORIES, _BRANCH_MEMORY = {NAVIGATION: 0.83, LAST: 0.2}, 0.4
 _BARREN_PAGES = 2
+_TO_ITS_END = 2
+"""Requests to a section's last page: its front names it."""
 _DEEPEST = 3
 _OLD = 0.8
 _FADING, _DOUBT, _FAILURE = 0.95, 0.2, 0.2
-NAVIGATION, BEYOND = "navigation", "beyond"
-"""Groups: sections of the navigation; pages that follow one without news."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +39,7 @@ class Candidate:
     groups: tuple[str, ...]
     """What it is like: NAVIGATION or the beginning of its address, and its end; empty for what stands for itself."""
     promise: float = 0.0
-    """Before any of its like was read; of a section none."""
+    """Before any of its like was read; of a section none, nor of a page that follows another."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,10 @@ class Chain:
     """Pages in a row that brought nothing."""
     links: frozenset[str] = frozenset()
     """Keys of the last page's articles."""
+    fresh: frozenset[str] = frozenset()
+    """Those of them that nothing had told of."""
+    unlisted: int = 0
+    """How many of them no listing had shown."""
     is_repeated: bool = False
     """The last page showed what the one before it did."""
 
@@ -80,10 +86,11 @@ class Frontier:
     """(URL of a listing, whether too old) -> articles found there."""
 
     def add(self, visit: Visit, *, groups: tuple[str, ...] = (), promise: float = 0.0) -> bool:
-        """Once for a URL; False for one that is, or was, a candidate."""
+        """Once for a URL; False for one that is, or was, a candidate. A last page may be reached page by page first."""
         if visit.key in self.keys:
             return False
-        self.keys.add(visit.key)
+        if LAST not in groups:
+            self.keys.add(visit.key)
         self.candidates.append(Candidate(visit, groups, promise))
         return True
 
@@ -106,13 +113,18 @@ class Frontier:
     def promise(self, candidate: Candidate) -> float:
         if candidate.visit.page and self._is_past(candidate.visit.page):
             return 0.0
+        if LAST in candidate.groups:
+            return max(candidate.promise, self.means.get(LAST, WORTH))
         first = self._first(candidate)
         learned = min((self.means.get(group, first) for group in candidate.groups), default=first)
-        return min(first, learned)  # What a sitemap tells of since is none of the promise.
+        promise = min(first, learned)  # What a sitemap tells of since is none of the promise.
+        return max(promise, self.means.get(LAST, 0.0) / _TO_ITS_END) if NAVIGATION in candidate.groups else promise
 
     def _first(self, candidate: Candidate) -> float:
         if candidate.promise:
             return candidate.promise * (self.novelty if candidate.visit.kind == "feed" else 1)
+        if chain := self.chains.get(candidate.visit.chain or ""):
+            return self._following(chain)
         return (SECTION if NAVIGATION in candidate.groups else BRANCH) * self.novelty
 
     @property
@@ -128,28 +140,33 @@ class Frontier:
 
     def read(self, visit: Visit, links: frozenset[str], fresh_links: frozenset[str]) -> float:
         """A listing linked these articles, some of them fresh: what the page after it promises."""
-        fresh, unlisted = len(fresh_links), len(links - self.listed)
+        unlisted = links - self.listed
         self.reads += 1
-        self.below.update(folder for key in links - self.listed for folder in _folders(key))
+        self.below.update(folder for key in unlisted for folder in _folders(key))
         self.listed |= links
         self.fresh |= fresh_links
-        self.recent = self.recent[0] * _FADING + unlisted, self.recent[1] * _FADING + fresh
-        least = WORTH * self._has_room
-        self._learn(visit, max(fresh, least * (unlisted > 0 or visit.page_number > 1)), _BRANCH_MEMORY)
+        if visit.step > 0:  # What the oldest pages bring says nothing of those in the middle.
+            self.recent = self.recent[0] * _FADING + len(unlisted), self.recent[1] * _FADING + len(fresh_links)
+        is_on = bool(unlisted) or visit.page_number > 1
+        self._learn(visit, max(len(fresh_links), self._least * is_on), _BRANCH_MEMORY)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         chain.is_repeated = links == chain.links
         chain.barren = 0 if unlisted else chain.barren + 1
-        chain.links = links
-        if chain.is_repeated or not links or chain.barren > _BARREN_PAGES:
+        chain.links, chain.fresh, chain.unlisted = links, fresh_links, len(unlisted)
+        return self._following(chain)
+
+    def _following(self, chain: Chain) -> float:
+        """What its next page promises, as far as is known now: what it showed may prove to be no articles."""
+        if chain.is_repeated or not chain.links or chain.barren > _BARREN_PAGES:
             return 0.0
         if chain.barren:
-            return max(len(links) * self.novelty * _DOUBT**chain.barren, least)
-        return max(float(fresh), unlisted * self.novelty_of_late, least)
+            return max(len(chain.links) * self.novelty * _DOUBT**chain.barren, self._least)
+        return max(float(len(chain.fresh & self.fresh)), chain.unlisted * self.novelty_of_late, self._least)
 
     @property
-    def _has_room(self) -> bool:
+    def _least(self) -> float:
         """Recommendations lead to nearly all articles of a site: the last ones only listings show, to their ends."""
-        return not self.is_told and self.reads < ROOM * self.known
+        return WORTH * (not self.is_told and self.reads < ROOM * self.known)
 
     def failed(self, visit: Visit, *, brought: int = 0) -> None:
         """What was taken for a listing could not be read, for good, or is a single article."""
@@ -160,7 +177,7 @@ class Frontier:
         if candidate := self.under_way.pop(visit.key, None):
             first = self._first(candidate)
             for group in candidate.groups:
-                memory = _SECTION_MEMORY if group == NAVIGATION else branch_memory
+                memory = _MEMORIES.get(group, branch_memory)
                 self.means[group] = self.means.get(group, first) * memory + fresh * (1 - memory)
 
     def explain(self, keys: AbstractSet[str]) -> None:
@@ -195,7 +212,8 @@ class Frontier:
         """Trap -> branches that were given up, to be counted at the end."""
         found: Counter[str] = Counter()
         for candidate in self.candidates:
-            if not candidate.promise and NAVIGATION not in candidate.groups:
+            is_section = not (candidate.promise or candidate.visit.chain)
+            if is_section and NAVIGATION not in candidate.groups:
                 found[barren_trap(candidate.visit.link.url)] += 1
         return found
 

@@ -167,6 +167,8 @@ class NewsSpider(ArticlesSpider):
             self.learn(response.url, "listing")
         if visit.page_number == 1 and not self.arguments.sections:
             self.scout(links, depth=visit.depth + 1)
+        if visit.page_number == 1 or visit.step < 0:
+            self.look_ahead(links, visit)
 
     def listed(
         self, links: Sequence[Link], visit: Visit, response: Response, *, following: str | None = None

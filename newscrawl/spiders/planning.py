@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.dates import parse_moment
+from newscrawl.discovery.pagination import numbered_pages, page_after
 from newscrawl.items import Link
 
-_LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
 _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])?(?:[/_.-]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
 # Without `since` news are a site's last week, or its last so many articles where it prints few.
@@ -137,20 +137,19 @@ def news_sitemaps(urls: Iterable[str]) -> list[str]:
     return [url for url in urls if "news" in urlsplit(url).path.lower()]
 
 
-def next_page(links: Iterable[Link], page_number: int) -> Link | None:
-    """The pagination link that leads from page `page_number` of a listing to the one after it."""
+def next_page(links: Iterable[Link], page_number: int, url: str, *, step: int = 1) -> Link | None:
+    """The pagination link that leads from page `page_number` of a listing, at `url`, to the one after or before it."""
     pages = [link for link in links if link.region == "pagination"]
-    numbered = {number: link for link in pages if (number := _page_number(link)) is not None}
-    if numbered:
-        return numbered.get(page_number + 1)
-    return pages[-1] if pages else None  # "Newer", "Older": the way back comes first.
+    if (numbered := numbered_pages(pages)) or step < 0:
+        return numbered.get(page_number + step)
+    return page_after(pages, url if page_number > 1 else None)
 
 
-def _page_number(link: Link) -> int | None:
-    if link.text.isdecimal():
-        return int(link.text)
-    match = _LAST_NUMBER.search(link.url)  # "Next" leads to a numbered page, too.
-    return int(match[1]) if match else None
+def last_page(links: Iterable[Link], page_number: int) -> tuple[int, Link] | None:
+    """The last page that a listing's page `page_number` names, if that is not the one after it."""
+    numbered = numbered_pages(link for link in links if link.region == "pagination")
+    number = max(numbered, default=0)
+    return (number, numbered[number]) if number > page_number + 1 else None
 
 
 def chosen_sections(links: Iterable[Link], names: Sequence[str], front: str) -> list[tuple[str, str]]:

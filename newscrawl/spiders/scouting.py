@@ -16,7 +16,7 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.signs import signs_of
 from newscrawl.items import Link
 from newscrawl.spiders import planning
-from newscrawl.spiders.frontier import BEYOND, NAVIGATION
+from newscrawl.spiders.frontier import BEYOND, LAST, NAVIGATION, WORTH
 from newscrawl.spiders.outcomes import is_temporary
 from newscrawl.spiders.remembering import Taken
 from newscrawl.spiders.sources import ASKED_FOR, SourcesSpider
@@ -122,7 +122,7 @@ class ScoutingSpider(SourcesSpider):
         super().finish(visit, response, outcome, brought=brought)
         if outcome == "not_modified":
             self.fruitless.pop(visit.key, None)
-        if visit.is_article:
+        if visit.is_article and outcome != "after_until":  # The way to older ones leads past newer ones.
             self.no_news(visit.key)
         elif outcome not in ("read", "not_modified") and not is_temporary(outcome):
             self.frontier.failed(visit)
@@ -159,10 +159,9 @@ class ScoutingSpider(SourcesSpider):
         if not taken.fresh and self.caught_up:
             return
         key = url_key(following)
-        if pages is not None and taken.keys and not self.frontier.is_repeated(visit):
-            promise = ASKED_FOR
-        if key in self.requested or trap_in(following) or not promise:
-            self.count("trap/pagination", not promise)
+        asked_for = ASKED_FOR * (pages is not None and bool(taken.keys) and not self.frontier.is_repeated(visit))
+        if key in self.requested or trap_in(following) or not (promise or asked_for):
+            self.count("trap/pagination", visit.step > 0 and not (promise or asked_for))
             return
         further = Visit(
             key,
@@ -170,11 +169,26 @@ class ScoutingSpider(SourcesSpider):
             Link(following),
             url,
             visit.depth or 1,
-            visit.page_number + 1,
+            visit.page_number + visit.step,
+            visit.step,
             chain=visit.chain or visit.key,
         )
         beyond = () if self.frontier.is_going_on(visit) or pages is not None else (BEYOND,)
-        self.frontier.add(further, groups=beyond, promise=promise)
+        self.frontier.add(further, groups=beyond, promise=asked_for)
+
+    def look_ahead(self, links: Iterable[Link], visit: Visit) -> None:
+        """The last page a pagination names becomes a candidate: does it show what no feed and sitemap tells of?
+
+        The pages between are read from there backwards, while they bring something. It may name a later one.
+        """
+        last = planning.last_page(links, visit.page_number)
+        is_bounded = self.site.discover.pages is not None or self.arguments.since
+        is_lost = visit.step < 0 and not self.frontier.is_going_on(visit)  # All of it has been seen elsewhere.
+        if last is None or is_bounded or is_lost or self.caught_up or trap_in(last[1].url):
+            return
+        number, link = last
+        ahead = Visit(url_key(link.url), "listing", Link(link.url), depth=visit.depth or 1, page_number=number, step=-1)
+        self.frontier.add(ahead, groups=(LAST,), promise=WORTH * (visit.step < 0))
 
     def doubt(self, links: Iterable[Link]) -> None:
         """Addresses of a sitemap that do not say what they are: known once their like have been fetched."""

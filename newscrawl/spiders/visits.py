@@ -27,6 +27,8 @@ class Visit:
     """Of a listing: section links between the front page and it."""
     page_number: int = 1
     """Of a listing: its place in the pagination."""
+    step: int = 1
+    """Of a listing: to the page read after it; -1 on the way back from the last page."""
     parts: list[Article] | None = None
     """Of an article over several pages: those read so far."""
     chain: str | None = None

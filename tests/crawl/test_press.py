@@ -216,6 +216,13 @@ def test_a_front_page_may_have_further_pages(crawl):
         assert len(server.requests) <= 5
 
 
+def test_one_last_page_is_read_where_a_sitemap_has_everything(crawl):
+    paper = Press(replace(STYLES["wire"], articles=150, per_page=8))
+    with NewsroomServer(paper) as server:
+        crawl(server, settings=ONE_BY_ONE)
+        assert sum("page=" in request.path for request in server.requests) == 1
+
+
 def test_an_address_is_avoided_once(crawl):
     paper = Press("courier", seed=5, sources=False)
     with NewsroomServer(paper) as server:

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newscrawl.demo.server import DemoServer
+from newscrawl.demo.truth import articles
+from newscrawl.discovery.urls import url_key
 from newscrawl.items import Article
 from tests.newsroom import Newspaper, NewsroomServer, elsewhere, reports
 from tests.newsroom.markup import cards, document
@@ -68,6 +71,15 @@ def test_a_section_is_read_as_far_as_it_brings_articles(crawl):
     with NewsroomServer(paper) as server:
         assert len(crawl(server, settings=ONE_BY_ONE).items) == 260
         assert len(server.requests) <= 1.15 * 260
+
+
+def test_sections_that_reach_further_back_than_the_sitemaps(crawl):
+    """All that their first pages show is in a sitemap; their last ones say that there is more."""
+    with DemoServer(port=0) as server:
+        found = crawl(server.url).items
+        asked = [path for _, path in server.requests if "page=" in path]
+    assert {url_key(article.url) for article in found} == {url_key(article.url) for article in articles(server.url)}
+    assert len(asked) < 24
 
 
 class Chain(elsewhere.Elsewhere):

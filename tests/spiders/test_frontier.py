@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newscrawl.items import Link
-from newscrawl.spiders.frontier import BEYOND, LEAST, NAVIGATION, WORTH, Frontier
+from newscrawl.spiders.frontier import BEYOND, LAST, LEAST, NAVIGATION, WORTH, Frontier
 from newscrawl.spiders.visits import Visit
 
 
@@ -189,3 +189,44 @@ def test_what_a_sitemap_tells_of_later_is_none_of_the_promise() -> None:
     frontier.read(first, keys(40), keys(40))
     frontier.explain(keys(40))
     assert walked(frontier) == []
+
+
+def test_what_proves_to_be_no_article_promises_nothing_of_the_next_page() -> None:
+    frontier = Frontier(listed=set(keys(10)))
+    frontier.read(visit("/world"), keys(10), keys(1))
+    frontier.add(visit("/world?page=2", chain="/world", page_number=2))
+    frontier.explain(keys(1))
+    assert frontier.next() is None
+
+
+def told_of() -> Frontier:
+    """A sitemap has told of all that the pages of three sections show, which name a last page each."""
+    frontier = Frontier(listed=set(keys(100, 1000)))
+    for name in ("world", "sport", "culture"):
+        frontier.add(visit(f"/{name}"), groups=(NAVIGATION,))
+        frontier.add(visit(f"/{name}?page=9", page_number=9, step=-1), groups=(LAST,))
+    return frontier
+
+
+def test_one_last_page_without_news_speaks_for_all() -> None:
+    assert walked(told_of()) == ["/world?page=9"]
+
+
+def test_last_pages_with_news_lead_to_the_sections_and_their_last_pages() -> None:
+    frontier = told_of()
+    ends = {f"/{name}?page=9": 4 for name in ("world", "sport", "culture")}
+    assert sorted(walked(frontier, ends)) == sorted(["/culture", "/sport", "/world", *ends])
+
+
+def test_a_last_page_that_names_a_later_one_was_not_the_last() -> None:
+    frontier = told_of()
+    assert walked(frontier) == ["/world?page=9"]
+    frontier.add(visit("/world?page=17", page_number=17, step=-1), groups=(LAST,), promise=WORTH)
+    assert walked(frontier) == ["/world?page=17"]
+
+
+def test_a_last_page_that_the_one_before_it_leads_to_is_a_page_like_any_other() -> None:
+    frontier = Frontier()
+    frontier.add(visit("/world?page=3", page_number=3, step=-1), groups=(LAST,))
+    assert frontier.add(visit("/world?page=3", page_number=3), promise=8.0)
+    assert frontier.next().step == 1

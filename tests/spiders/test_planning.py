@@ -12,6 +12,7 @@ from newscrawl.spiders.planning import (
     day_in,
     is_before,
     is_menu_entry,
+    last_page,
     newest_first,
     next_page,
     outside,
@@ -95,25 +96,44 @@ def test_with_since_a_few_sitemaps_at_once_newest_first() -> None:
     assert recent_sitemaps(index, SINCE) == [f"https://a.example/{year}.xml" for year in range(2025, 2020, -1)]
 
 
+WORLD = "https://a.example/world"
+
+
 def page_links(*texts: str) -> list[Link]:
     return [Link(f"https://a.example/?page={text}", text, "section", region="pagination") for text in texts]
 
 
 def test_the_next_page_by_number() -> None:
-    following = next_page(page_links("1", "2", "3", "Next"), 2)
+    following = next_page(page_links("1", "2", "3", "Next"), 2, WORLD)
     assert following is not None
     assert following.text == "3"
 
 
 def test_the_next_page_by_name() -> None:
-    following = next_page(page_links("Newer", "Older"), 1)
+    following = next_page(page_links("Newer", "Older"), 1, WORLD)
     assert following is not None
     assert following.text == "Older"
 
 
 def test_the_last_page_has_no_next() -> None:
-    assert next_page(page_links("1", "2"), 2) is None
-    assert next_page([Link("https://a.example/world", "World", "section", region="nav")], 1) is None
+    assert next_page(page_links("1", "2"), 2, WORLD) is None
+    assert next_page([Link("https://a.example/world", "World", "section", region="nav")], 1, WORLD) is None
+
+
+def test_the_page_before_on_the_way_back() -> None:
+    before = next_page(page_links("1", "2", "7"), 3, WORLD, step=-1)
+    assert before is not None
+    assert before.text == "2"
+    assert next_page(page_links("Newer", "Older"), 3, WORLD, step=-1) is None
+
+
+def test_the_last_page_that_a_page_names() -> None:
+    last = last_page(page_links("2", "3", "57"), 1)
+    assert last is not None
+    assert (last[0], last[1].text) == (57, "57")
+    assert last_page(page_links("1", "2"), 1) is None
+    assert last_page(page_links("Older"), 1) is None
+    assert last_page([Link("https://a.example/world?page=9", "9", "section", region="main")], 1) is None
 
 
 def test_sections_by_path_name_and_guess() -> None:
