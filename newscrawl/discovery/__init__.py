@@ -1,7 +1,7 @@
 """Discovery: bytes and a URL in, links told apart out."""
 
 from newscrawl.discovery.classify import classify_link
-from newscrawl.discovery.feeds import find_feeds, guess_feeds, read_feed
+from newscrawl.discovery.feeds import find_feeds, guess_feeds, older_page, read_feed
 from newscrawl.discovery.links import find_links
 from newscrawl.discovery.sitemaps import Sitemap, read_sitemap, reading_sitemap, sitemaps_in_robots
 
@@ -11,6 +11,7 @@ __all__ = [
     "find_feeds",
     "find_links",
     "guess_feeds",
+    "older_page",
     "read_feed",
     "read_sitemap",
     "reading_sitemap",

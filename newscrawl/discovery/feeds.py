@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from newscrawl.discovery.dates import iso_date
+from newscrawl.discovery.urls import origin_of
 from newscrawl.document import Document, decode
 from newscrawl.items import Link
 
@@ -31,6 +32,11 @@ _REFERENCE = re.compile(r"&(?:(#?\w+);)?")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</|<!--.*?-->|</?[a-zA-Z!][^>]*>?", re.IGNORECASE | re.DOTALL)
 _IMG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_HEAD = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
+_LINK = re.compile(rb"<(?:\w{1,20}:)?link\b[^<>]{1,1000}>", re.IGNORECASE)
+_FOLLOWING = re.compile(rb"\brel\s*=\s*[\"'](?:next|prev-archive)[\"']", re.IGNORECASE)
+_HREF = re.compile(rb"\bhref\s*=\s*[\"']([^\"']+)")
+_NEXT_URL = re.compile(rb'"next_url"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")')
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -65,6 +71,20 @@ def read_feed(body: bytes, url: str) -> list[Link]:
     for rank, link in enumerate(links.values(), 1):
         link.rank = rank
     return list(links.values())
+
+
+def older_page(body: bytes, url: str) -> str | None:
+    """Where a feed goes on: JSON Feed's next_url, RFC 5005's "next" or "prev-archive"; of the same host."""
+    href = ""
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        if found := _NEXT_URL.search(body):
+            href = _unquoted(found[1])
+    else:
+        links = (tag[0] for tag in _LINK.finditer(_HEAD.split(body, 1)[0]))
+        addresses = (_HREF.search(link) for link in links if _FOLLOWING.search(link))
+        href = next((html.unescape(found[1].decode("utf-8", "replace")) for found in addresses if found), "")
+    address = _absolute(href, url) if href else None
+    return address if address and origin_of(address) == origin_of(url) and address != url else None
 
 
 def plain(markup: str | None) -> str:
@@ -171,6 +191,13 @@ def _image_of(item: Any) -> str | None:
 def _image_in(markup: str) -> str | None:
     match = _IMG.search(markup if "<img" in markup else html.unescape(markup))
     return html.unescape(match[1]) if match else None
+
+
+def _unquoted(value: bytes) -> str:
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return ""
 
 
 def _json_entries(text: str, url: str) -> Iterator[Link]:

@@ -11,7 +11,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Sitemap, find_feeds, find_links, read_feed, reading_sitemap
+from newscrawl.discovery import Sitemap, find_feeds, find_links, older_page, read_feed, reading_sitemap
 from newscrawl.discovery.more import read_more
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.discovery.work import Work, in_turns
@@ -105,7 +105,8 @@ class NewsSpider(ArticlesSpider):
 
     def parse_feed(self, response: Response, visit: Visit) -> Output:
         if self.is_readable(response, visit):
-            yield from self.listed(self.told(read_feed(response.body, response.url)), visit, response)
+            older = older_page(response.body, response.url)
+            yield from self.listed(self.told(read_feed(response.body, response.url)), visit, response, following=older)
 
     async def parse_sitemap(self, response: Response, visit: Visit) -> AsyncIterator[Request | Link]:
         """By and by: a huge one takes seconds, in which everything else goes on."""

@@ -138,12 +138,12 @@ class ScoutingSpider(SourcesSpider):
     def note_listing(self, visit: Visit, taken: Taken, following: str | None, url: str) -> None:
         """Learn what the listing brought; its next page is a candidate by that."""
         if not self.arguments.dry_run:
-            place = visit.chain or visit.key
-            keep_sightings(self.store, self.site.name, taken.keys, place=place, kind=visit.kind)
+            keep_sightings(self.store, self.site.name, taken.keys, place=visit.chain or visit.key, kind=visit.kind)
         if visit.kind != "listing":
             self.note_source(taken.keys)
             # Known articles among its newest: nothing lies between this run and the last.
             self.is_told |= visit.kind == "sitemap" and taken.keys > taken.fresh and self.caught_up
+            self.go_back(visit, taken, following)
             return
         self.note_page(taken)
         later = self.look_through(visit, taken, len(taken.keys - self.frontier.listed))
@@ -229,7 +229,7 @@ class ScoutingSpider(SourcesSpider):
             return True  # Its mark was not known for one when the link was found.
         if self.caught_up and (page := self.store.page(visit.key)) and page.revision:
             return True  # An article, taken for a section once and no more.
-        if visit.kind == "feed":
+        if visit.kind == "feed" and visit.page_number == 1:
             return self.caught_up and self.has_news and not self.only_on_pages
         if self.is_told and visit.key in self.resting:
             return True

@@ -14,6 +14,7 @@ from newscrawl.items import Link
 from newscrawl.spiders import planning
 from newscrawl.spiders.backfill import BackfillSpider
 from newscrawl.spiders.frontier import Frontier
+from newscrawl.spiders.remembering import Taken
 from newscrawl.spiders.visits import Visit, VisitKind
 
 _GUESSED_FEEDS = 2
@@ -74,6 +75,14 @@ class SourcesSpider(BackfillSpider):
             for url in guess_feeds(self.site.url)[:_GUESSED_FEEDS]:
                 for visit in self.guess("feed", url):
                     self.frontier.add(visit, promise=ASKED_FOR if self.caught_up else _GUESS)
+
+    def go_back(self, visit: Visit, taken: Taken, following: str | None) -> None:
+        """A feed's further page is a candidate while those before it are new: in a later run, all through."""
+        if not following or not taken.fresh or (self.caught_up and taken.fresh != taken.keys):
+            return
+        number, chain = visit.page_number + 1, visit.chain or visit.key
+        further = Visit(url_key(following), "feed", Link(following), page_number=number, chain=chain)
+        self.frontier.add(further, promise=len(taken.fresh))
 
     def guess(self, kind: VisitKind, url: str) -> Iterator[Visit]:
         page = self.store.page(url_key(url))

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import time
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -126,3 +127,25 @@ def test_feeds_and_sitemaps_under_their_own_types(crawl, style):
     paper = Press(replace(STYLES[style], traps=()), seed=5)
     with NewsroomServer(paper) as server:
         assert "not_html" not in crawl(server, dry_run="1").listing_outcomes
+
+
+def feed(articles, older: str) -> bytes:
+    items = [{"id": article.url, "url": article.url, "title": article.headline} for article in articles]
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items, "next_url": older}).encode()
+
+
+def test_a_feed_is_followed_back_while_its_pages_are_new(crawl, paper):
+    with paper(feed=False, sitemap=False) as server:
+        front = '<link rel="alternate" type="application/feed+json" href="/feed/1">'
+        server.fault("/", faults.body(f"<html><head>{front}</head><body><p>Hello</p></body></html>".encode()))
+        for section in ("culture", "economy", "sports", "world"):
+            server.fault(f"/{section}", faults.status(404))
+        for page in (1, 2, 3, 4, 5):  # The last ones repeat the third.
+            start = 8 * (min(page, 3) - 1)
+            body = feed(server.articles[::-1][start : start + 8], f"/feed/{page + 1}")
+            server.fault(f"/feed/{page}", faults.body(body, "application/feed+json"))
+        assert len(crawl(server).items) == 24
+        assert [server.counts()[f"/feed/{page}"] for page in (1, 2, 3, 4, 5)] == [1, 1, 1, 1, 0]
+        server.requests.clear()
+        assert crawl(server).items == []
+        assert [server.counts()[f"/feed/{page}"] for page in (1, 2, 3, 4, 5)] == [1, 0, 0, 0, 0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.discovery import find_feeds, guess_feeds, read_feed
+from newscrawl.discovery import find_feeds, guess_feeds, older_page, read_feed
 from newscrawl.discovery.dates import iso_date
 from newscrawl.document import parse_document
 
@@ -119,6 +119,7 @@ def test_entities_are_harmless(tmp_path):
 @given(st.binary(max_size=200))
 def test_bytes_never_raise(body):
     read_feed(body, URL)
+    older_page(body, URL)
     read_feed(b"<rss><item><link>https://paper.example/1</link>" + body, URL)
 
 
@@ -167,6 +168,26 @@ def test_feeds_a_page_declares():
     <link rel="alternate" type="application/rss+xml; charset=utf-8" href="/rss2"></head>"""
     found = find_feeds(parse_document(html, "https://paper.example/world/"))
     assert found == [URL, "https://paper.example/atom", "https://paper.example/world/feed.json", f"{URL}2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "older"),
+    [
+        ('{"items": [{"content_html": "\\"next_url\\": \\"/no\\""}], "next_url": "/feed?p=2"}', "/feed?p=2"),
+        ('{"next_url": "\\/feed?p=2", "items": []}', "/feed?p=2"),
+        ('<feed><link rel="self" href="/rss"/><link rel="prev-archive" href="/1?a=1&amp;b=2"/></feed>', "/1?a=1&b=2"),
+        ("<rss><channel><atom:link href='/rss?page=2' rel='next'/><item/></channel></rss>", "/rss?page=2"),
+        ('<feed><entry><link rel="next" href="/storm-2"/></entry></feed>', None),
+        ('<feed><link rel="next" href="https://elsewhere.example/rss"/></feed>', None),
+        ('<feed><link rel="next" href="/rss"/></feed>', None),
+        ('{"next_url": null}', None),
+        ('{"next_url": "http://["}', None),
+        ("<feed>" + "<link " * 100_000, None),
+        ('{"next_url": "\\' * 100_000, None),
+    ],
+)  # fmt: skip
+def test_where_a_feed_goes_on(body, older):
+    assert older_page(body.encode(), URL) == (older and f"https://paper.example{older}")
 
 
 @pytest.mark.parametrize(
