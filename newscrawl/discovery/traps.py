@@ -20,7 +20,10 @@ _DAY_ALONE = re.compile(r"(?:/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-][0-3]?\d
 
 
 class Traps:
-    """What is known of one site's traps; `look_at` learns from each of its pages."""
+    """What is known of one site's traps; `look_at` learns from articles' pages.
+
+    A listing has a counterpart in the other language also where that edition has stories of its own.
+    """
 
     def __init__(self) -> None:
         self.mirrors: tuple[str, ...] = ()

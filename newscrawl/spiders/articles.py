@@ -74,6 +74,7 @@ class ArticlesSpider(ScoutingSpider):
         else:
             complete(article, response, visit, self.site, now=self.now())
             is_news = self.learn_article(article, response.url, visit.page)
+            self.traps.look_at(document)
             self.frontier.failed(visit, brought=is_news)  # If a listing was expected.
             if not is_news:
                 self.no_news(visit.key)

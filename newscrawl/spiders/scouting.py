@@ -85,7 +85,6 @@ class ScoutingSpider(SourcesSpider):
     def links_of(self, document: Document, *, known: Known | None = None) -> list[Link]:
         links = find_links(document, document.url, site=self.site, known=known)
         self.marks.look_at(link.url for link in links)
-        self.traps.look_at(document)
         links = self.judged(links, document.url)
         self.look_back(document, links)
         return links
