@@ -74,7 +74,6 @@ class ArticlesSpider(ScoutingSpider):
         else:
             complete(article, response, visit, self.site, now=self.now())
             is_news = self.learn_article(article, response.url, visit.page)
-            self.traps.look_at(document)
             self.frontier.failed(visit, brought=is_news)  # If a listing was expected.
             if not is_news:
                 self.no_news(visit.key)
@@ -88,10 +87,12 @@ class ArticlesSpider(ScoutingSpider):
                 self.frontier.dated(visit.page, is_old=False)
                 yield from self.emit(join_pages(parts[0], parts[1:]))
         if is_news and not visit.parts and not self.arguments.sections and not self.is_far(article):
-            yield from self.beside(document, response)
+            yield from self.beside(document, response, article)
 
-    def beside(self, document: Document, response: Response) -> Output:
+    def beside(self, document: Document, response: Response, article: Article | None) -> Output:
         """What an article's page links: more articles, and the sections of its navigation."""
+        if article:
+            self.traps.look_at(document)
         links = self.links_of(document, known=self.settled.intersection)
         self.settled.update(url_key(link.url) for link in links)  # Listings judge them afresh.
         taken = self.take(links, response.url)
