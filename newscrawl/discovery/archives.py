@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from newscrawl.discovery.urls import absolute, in_site, url_key
 from newscrawl.document import Document
@@ -15,12 +17,19 @@ _YEAR, _MONTH, _DAY = r"(?P<Y>(?:19|20)\d\d)", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d
 _END = r"/?(?:(?:index)?\.(?:s?html?|php|aspx?))?$"
 _PATH = re.compile(rf"(?<=[/=]){_YEAR}(?:(?P<s>[/._-]?){_MONTH}(?:(?P=s){_DAY})?)?{_END}")
 _PARAMETER = re.compile(rf"(?<==){_YEAR}(?:(?P<s>[-/._]?){_MONTH}(?:(?P=s){_DAY})?)?(?=&|$)")
+_NAMES = {
+    "Y": "year|yr|y|jahr|annee|an|ano|anno|anyo|jaar|aar|ar|vuosi|rok|god|godina|ev|yil|tahun|nam|etos",
+    "m": "month|monthnum|mon|m|monat|mois|mes|mese|maand|maaned|maned|manad|kuukausi|miesiac|mesic|mesyac|mjesec|honap|"
+    "luna|ay|bulan|thang|minas",
+    "d": "day|d|tag|jour|dia|giorno|dag|paiva|dzien|den|dan|nap|zi|gun|hari|ngay",
+}
+_VALUES = {"Y": r"(?:19|20)\d\d", "m": "0?[1-9]|1[0-2]", "d": r"0?[1-9]|[12]\d|3[01]"}
 _PARAMETERS = {
-    "Y": re.compile(r"[?&](?:year|yr|y)=((?:19|20)\d\d)(?=&|$)"),
-    "m": re.compile(r"[?&](?:month|monthnum|mon|m)=(0?[1-9]|1[0-2])(?=&|$)"),
-    "d": re.compile(r"[?&](?:day|d)=(0?[1-9]|[12]\d|3[01])(?=&|$)"),
+    unit: re.compile(rf"[?&](?:{names})=({_VALUES[unit]})(?=&|$)", re.IGNORECASE) for unit, names in _NAMES.items()
 }
 _ARTICLE_DAY = re.compile(rf"/{_YEAR}(?P<s>/){_MONTH}(?:/{_DAY})?(?=/)")
+_FORMS, _FIELDS, _CHOICES = 20, 10, 400
+"""Of a page, a form and a list that are looked at."""
 _UNTRIED, _PROVEN = 12, 40
 """Pages without an article of the time in a row after which a walk ends: before its first, and after one."""
 
@@ -147,9 +156,27 @@ class Walks:
 
 
 def dated_options(document: Document, site_url: str) -> list[Link]:
-    """Archives of a drop-down list, which are no links of the page."""
+    """Archives of drop-down lists, which are no links of the page: addresses, or choices that a form sends."""
     if b"<option" not in document.markup.lower():
         return []
     values: Any = document.tree.xpath("//option/@value[contains(., '/') or contains(., '=')]", smart_strings=False)
-    urls = (absolute(value.strip(), document.base_url) for value in values)
+    asked = (_asked(form) for form in islice(document.tree.iter("form"), _FORMS))
+    urls = (absolute(value.strip(), document.base_url) for value in (*values, *filter(None, asked)))
     return [Link(url) for url in urls if url and in_site(url, site_url) and archive_at(url)]
+
+
+def _asked(form: Any) -> str | None:
+    """What a form asks for when the first choice that is a number is made in each of its lists."""
+    choices = {select.get("name"): _first_number(select) for select in islice(form.iter("select"), _FIELDS)}
+    if form.get("method", "get").lower() != "get" or not choices:
+        return None
+    fields = islice((field for field in form.iter("input") if field.get("type") == "hidden"), _FIELDS)
+    hidden = {field.get("name"): field.get("value", "") for field in fields}
+    action = form.get("action", "").partition("?")[0]
+    return f"{action}?{urlencode({name: value for name, value in (hidden | choices).items() if name})}"
+
+
+def _first_number(select: Any) -> str:
+    options = islice(select.iter("option"), _CHOICES)
+    values = (str(option.get("value", option.text or "")).strip() for option in options)
+    return next(filter(str.isdecimal, values), "")

@@ -36,7 +36,7 @@ def found(paper: Press, result) -> set[str]:
     return {paper.article_at(parts.path + f"?{parts.query}" * bool(parts.query)) for parts in paths}
 
 
-@pytest.mark.parametrize("archive", ["months", "days", "query", "options"])
+@pytest.mark.parametrize("archive", ["months", "days", "query", "options", "form"])
 def test_an_archive_by_date_is_walked_through(crawl, archive):
     """Nothing else leads there: sections have no further pages, and what is far from the time leads nowhere."""
     paper = Press(replace(STYLES["courier"], **BAREST, archive=archive, pagination="none"), seed=5)

@@ -24,6 +24,7 @@ SINCE, UNTIL = datetime(2019, 1, 30, tzinfo=UTC), datetime(2019, 3, 2, tzinfo=UT
         ("/archive?date=2019-01-02&lang=en", "/archive?date={Y}-{m:02}-{d:02}&lang=en"),
         ("/list.php?m=201901", "/list.php?m={Y}{m:02}"),
         ("/archive?month=1&year=2019", "/archive?month={m}&year={Y}"),
+        ("/arsiv.php?gun=02&ay=01&yil=2019", "/arsiv.php?gun={d:02}&ay={m:02}&yil={Y}"),
         ("/a{b}/2019/01/", "/a{{b}}/{Y}/{m:02}/"),
         ("/2019/01/02/ferry-returns", None),
         ("/world/election-2019", None),
@@ -85,3 +86,21 @@ def test_a_drop_down_list_leads_into_an_archive():
         "<option value='https://elsewhere.example/2019/01/'></select>", f"{HOST}/"
     )  # fmt: skip
     assert [link.url for link in dated_options(page, f"{HOST}/")] == [f"{HOST}/2019/01/"]
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        (
+            "<form action='/archiv'><select name=monat><option>Monat<option value=1>Januar<option value=2>Februar"
+            "</select><select name=jahr><option>2026<option>2025</select><input type=hidden name=lang value=de></form>",
+            "/archiv?lang=de&monat=1&jahr=2026",
+        ),
+        ("<form method=post><select name=month><option>1</select><select name=year><option>2026</select></form>", None),
+        ("<form><select name=month><option>1</select></form>", None),
+        ("<form action=/buy><select name=size><option>1</select><input name=q></form>", None),
+    ],
+)
+def test_a_form_leads_into_an_archive(form, path):
+    links = dated_options(parse_document(form, f"{HOST}/"), f"{HOST}/")
+    assert [link.url for link in links] == ([HOST + path] if path else [])

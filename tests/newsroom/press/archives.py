@@ -13,8 +13,10 @@ _FORMS = {
     "days": "/archive/{:%Y-%m-%d}",
     "query": "/archive?date={:%Y-%m-%d}",
     "options": "/{:%Y/%m}",
+    "form": "/archive?month={0.month}&year={0.year}",
 }
 _DATE = re.compile(r"(\d{4})[/-](\d\d)(?:-(\d\d))?/?$")
+_ASKED = re.compile(r"/archive\?month=(\d+)&year=(\d{4})$")
 
 
 def navigation(archive: Archive, articles: Sequence[Article]) -> str:
@@ -25,6 +27,11 @@ def navigation(archive: Archive, articles: Sequence[Article]) -> str:
     if archive in ("days", "query"):
         return f'<a href="{form.format(moments[0])}">{moments[0]:%d.%m.%Y}</a>'
     months = dict.fromkeys(form.format(when) for when in moments)
+    if archive == "form":
+        names = "".join(f"<option value={month}>{month}. month</option>" for month in range(1, 13))
+        years = "".join(f"<option>{year}</option>" for year in sorted({when.year for when in moments}, reverse=True))
+        lists = f"<select name=month>{names}</select><select name=year>{years}</select>"
+        return f'<form action="/archive">{lists}<button>Show</button></form>'
     if archive == "options":
         return "<select>" + "".join(f'<option value="{month}">{month}</option>' for month in months) + "</select>"
     return "<ul>" + "".join(f'<li><a href="{month}">{month[1:-1]}</a></li>' for month in months) + "</ul>"
@@ -32,7 +39,8 @@ def navigation(archive: Archive, articles: Sequence[Article]) -> str:
 
 def shown(archive: Archive, target: str, articles: Sequence[Article]) -> tuple[list[Article], str] | None:
     """The articles of a month or day, and a link to the day before it; None for no such page."""
-    match = _DATE.search(target) if archive in _FORMS else None
+    ordered = _ASKED.sub(lambda asked: f"/{asked[2]}-{int(asked[1]):02}", target)
+    match = _DATE.search(ordered) if archive in _FORMS else None
     if not match:
         return None
     when = datetime(int(match[1]), int(match[2]), int(match[3] or 1), tzinfo=UTC)

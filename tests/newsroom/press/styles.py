@@ -11,7 +11,7 @@ Layout = Literal["cards", "wrapped", "table", "list", "teasers", "dated"]
 Markup = Literal["json_ld", "metatags", "microdata", "bare"]
 Feed = Literal["", "rss", "atom", "rdf", "json", "sections", "hidden"]
 Sitemap = Literal["", "plain", "index", "gzip", "news", "broken", "wrong_dates", "stale", "text", "unannounced"]
-Archive = Literal["", "months", "days", "query", "options", "hidden"]
+Archive = Literal["", "months", "days", "query", "options", "form", "hidden"]
 Trap = Literal[
     "calendar", "session", "facets", "loop", "pagination", "redirects", "gone", "mirror", "print", "comments",
     "month_query", "month_names", "path_facets", "odd_facets", "folders", "dead_sections", "endless_redirects",
@@ -48,7 +48,7 @@ class Style:
     only_front: bool = False
     """There are no sections: the front page has further pages."""
     archive: Archive = ""
-    """By date: links to months on every page, a day that leads to the one before it, in the query, a drop-down list."""
+    """By date: links to months on every page, a day that leads to the one before it, in the query; a list, a form."""
 
 
 STYLES = {
