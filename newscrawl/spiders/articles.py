@@ -94,6 +94,9 @@ class ArticlesSpider(ScoutingSpider):
         if article:
             self.traps.look_at(document)
         links = self.links_of(document, known=self.settled.intersection)
+        for link in links:  # "Older" and "newer" beside an article are articles.
+            if link.region == "pagination" and self.shapes.judge(link.url, link.kind) == "article":
+                link.kind = "article"
         self.settled.update(url_key(link.url) for link in links)  # Listings judge them afresh.
         taken = self.take(links, response.url)
         self.note_page(taken)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop
 
 from newscrawl.discovery.traps import barren_trap
+from newscrawl.spiders.planning import REACH
 from newscrawl.spiders.visits import Visit
 
 WORTH, LEAST = 0.25, 0.1
@@ -26,6 +27,8 @@ NAVIGATION, BEYOND, LAST = "navigation", "beyond", "last"
 # Of the mean so far, what one more page leaves: the navigation names few pages of many kinds, a branch many of one.
 _MEMORIES, _BRANCH_MEMORY = {NAVIGATION: 0.83, LAST: 0.2}, 0.4
 _BARREN_PAGES = 2
+_SIBLINGS = 4
+"""Unread pages of a branch that make a list of it."""
 _TO_ITS_END = 2
 """Requests to a section's last page: its front names it."""
 _DEEPEST = 3
@@ -40,6 +43,15 @@ class Candidate:
     """What it is like: NAVIGATION or the beginning of its address, and its end; empty for what stands for itself."""
     promise: float = 0.0
     """Before any of its like was read; of a section none, nor of a page that follows another."""
+
+    @property
+    def depth(self) -> int:
+        """Of its address."""
+        return self.visit.key.count("/")
+
+    @property
+    def branch(self) -> str:
+        return self.groups[0] if self.groups and self.groups[0] not in (NAVIGATION, BEYOND, LAST) else ""
 
 
 @dataclass(slots=True)
@@ -75,9 +87,15 @@ class Frontier:
     """Key of a folder -> articles in it that listings showed: of two sections that promise as much the busier one."""
     fresh: set[str] = field(default_factory=set)
     """Those of them that nothing else had told of."""
+    lists: set[str] = field(default_factory=set)
+    """Branches whose pages show articles."""
+    backwards: set[str] = field(default_factory=set)
+    """Those of them that are read from their last page on: the first ones had nothing new."""
     reads: int = 0
     known: int = 0
     """Articles that were found in any way."""
+    reach: int = REACH
+    """So many known ones are all that is asked for."""
     is_told: bool = False
     """A feed or sitemap names articles."""
     recent: tuple[float, float] = (0.0, 0.0)
@@ -96,19 +114,41 @@ class Frontier:
 
     def next(self, is_needless: Callable[[Visit], bool] = lambda _: False) -> Visit | None:
         """The listing that promises most; None when none promises enough. Needless ones before it are dropped."""
-        ranks = [(-self.promise(known), -self.below[known.visit.key], n) for n, known in enumerate(self.candidates)]
+        ranks = [
+            (-self.promise(known), -self.below[known.visit.key], *self._turn(known, place))
+            for place, known in enumerate(self.candidates)
+        ]
         heapify(ranks)
         passed, found = set[int](), None
         while ranks and -ranks[0][0] >= self._threshold and not found:
-            place = heappop(ranks)[2]
+            place = abs(heappop(ranks)[-1])
             passed.add(place)
             if not is_needless(self.candidates[place].visit):
                 found = self.candidates[place]
         self.candidates = [known for place, known in enumerate(self.candidates) if place not in passed]
+        found = found or self._oldest_of_a_list(is_needless)
         if found is None:
             return None
         self.under_way[found.visit.key] = found
         return found.visit
+
+    def _turn(self, candidate: Candidate, place: int) -> tuple[int, int]:
+        """Of those that promise as much the first, or in a list that is read backwards the last of its upper ones."""
+        return (candidate.depth, -place) if candidate.branch in self.backwards else (0, place)
+
+    def _oldest_of_a_list(self, is_needless: Callable[[Visit], bool]) -> Candidate | None:
+        """Of days, months or issues the last, once, before they are given up: others showed the newest as well."""
+        lists: dict[str, list[Candidate]] = {}
+        for candidate in self.candidates if self.worth == WORTH and self.known < self.reach else ():
+            if candidate.branch in self.lists - self.backwards:
+                lists.setdefault(candidate.branch, []).append(candidate)
+        for branch, pages in lists.items():
+            oldest = min(reversed(pages), key=lambda page: page.depth)
+            if len(pages) >= _SIBLINGS and not is_needless(oldest.visit):
+                self.backwards.add(branch)
+                self.candidates.remove(oldest)
+                return oldest
+        return None
 
     def promise(self, candidate: Candidate) -> float:
         if candidate.visit.page and self._is_past(candidate.visit.page):
@@ -148,6 +188,8 @@ class Frontier:
         if visit.step > 0:  # What the oldest pages bring says nothing of those in the middle.
             self.recent = self.recent[0] * _FADING + len(unlisted), self.recent[1] * _FADING + len(fresh_links)
         is_on = bool(unlisted) or visit.page_number > 1
+        if links and (candidate := self.under_way.get(visit.key)) and candidate.branch:
+            self.lists.add(candidate.branch)
         self._learn(visit, max(len(fresh_links), self._least * is_on), _BRANCH_MEMORY)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
         chain.is_repeated = links == chain.links

@@ -56,6 +56,8 @@ class ScoutingSpider(SourcesSpider):
             self.frontier.worth = _WORTH_LATER
             if self.site.revisits:
                 self.resting = self.store.resting(self.site.name, now=self.now())
+        if self.arguments.since:
+            self.frontier.reach = 0
         self.recall_shapes()
         self.recall_numbers()
 

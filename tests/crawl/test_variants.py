@@ -39,6 +39,20 @@ class Varied(Press):
         return answer
 
 
+class Chained(Press):
+    """Only its front page lists articles; each of them leads to the one before it, as if that were its next page."""
+
+    def answer(self, target: str, origin: str) -> Answer:
+        answer = super().answer(target, origin)
+        if target != "/" and target not in self.articles:
+            return answer if target == "/robots.txt" else Answer(b"", 404)
+        paths = [*self.articles, ""]
+        older = paths[paths.index(target) + 1] if target in self.articles else ""
+        page = re.sub(r'(?s)<section class="related">.*?</section>|<aside.*?</aside>', "", answer.body.decode())
+        pager = f'<div class="post-pager"><a href="{older}">Older post</a></div></main>' if older else "</main>"
+        return replace(answer, body=page.replace("</main>", pager).encode())
+
+
 class Framed(Press):
     """Its front page is a set of frames, one with the menu and one with the news."""
 
@@ -141,3 +155,10 @@ def test_one_canonical_address_for_all_articles_is_not_believed(crawl, canonical
 
 def target(article: Article) -> str:
     return "/" + article.url.split("/", 3)[3]
+
+
+def test_what_a_pager_on_an_article_leads_to_is_an_article(crawl):
+    paper = Chained(replace(STYLES["plain"], articles=60, traps=()), seed=5, sources=False)
+    with NewsroomServer(paper) as server:
+        items = crawl(server).items
+        assert {urlsplit(item.url).path for item in items} == set(paper.articles)

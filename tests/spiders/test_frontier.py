@@ -65,6 +65,19 @@ def test_a_barren_branch_is_left_after_a_few_pages() -> None:
     assert frontier.left() == {"barren": 50 - read}
 
 
+def test_the_oldest_of_a_list_is_tried_before_it_is_given_up() -> None:
+    """Issues, newest first: sections have shown the articles of the last ones."""
+    frontier = Frontier()
+    for number in range(30):
+        frontier.add(visit(f"/issue/{number}"), groups=("/issue/",))
+    for number in range(5):
+        frontier.add(visit(f"/issue/{number}/cover"), groups=("/issue/",))
+    busy = {f"/issue/{number}": 8 for number in range(6, 30)}
+    order = walked(frontier, busy)
+    assert order.index("/issue/29") < order.index("/issue/28") < order.index("/issue/6")
+    assert busy.keys() <= set(order)
+
+
 def test_a_branch_whose_pages_cannot_be_read_is_left_sooner() -> None:
     frontier = Frontier()
     for number in range(50):
