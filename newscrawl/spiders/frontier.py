@@ -140,7 +140,7 @@ class Frontier:
         """Of days, months or issues the last, once, before they are given up: others showed the newest as well."""
         lists: dict[str, list[Candidate]] = {}
         for candidate in self.candidates if self.worth == WORTH and self.known < self.reach else ():
-            if candidate.branch in self.lists - self.backwards:
+            if candidate.branch and candidate.branch in self.lists - self.backwards:
                 lists.setdefault(candidate.branch, []).append(candidate)
         for branch, pages in lists.items():
             oldest = min(reversed(pages), key=lambda page: page.depth)
@@ -188,7 +188,7 @@ class Frontier:
         if visit.step > 0:  # What the oldest pages bring says nothing of those in the middle.
             self.recent = self.recent[0] * _FADING + len(unlisted), self.recent[1] * _FADING + len(fresh_links)
         is_on = bool(unlisted) or visit.page_number > 1
-        if links and (candidate := self.under_way.get(visit.key)) and candidate.branch:
+        if links and (candidate := self.under_way.get(visit.key)) and "?" not in candidate.branch:  # Facets.
             self.lists.add(candidate.branch)
         self._learn(visit, max(len(fresh_links), self._least * is_on), _BRANCH_MEMORY)
         chain = self.chains.setdefault(visit.chain or visit.key, Chain())
