@@ -1,6 +1,5 @@
 """One news site in, articles out: the one crawl loop, reading from top to bottom as the data flows."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Self
@@ -11,7 +10,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Sitemap, find_feeds, find_links, older_page, read_feed, reading_sitemap
+from newscrawl.discovery import find_feeds, find_links, older_page, read_feed, reading_sitemap
 from newscrawl.discovery.more import read_more
 from newscrawl.discovery.urls import in_site, url_key
 from newscrawl.discovery.work import Work, in_turns
@@ -28,6 +27,8 @@ from newscrawl.spiders.site_settings import apply_site_settings
 from newscrawl.spiders.visits import Visit, VisitKind
 from newscrawl.storage.store import store_of
 
+Sitemaps = Sequence[tuple[str, str | None]]
+"""URL, lastmod."""
 _LINKS_AT_ONCE = 500
 """Of a sitemap, between two turns of others."""
 
@@ -109,10 +110,29 @@ class NewsSpider(ArticlesSpider):
             yield from self.listed(self.told(read_feed(response.body, response.url)), visit, response, following=older)
 
     async def parse_sitemap(self, response: Response, visit: Visit) -> AsyncIterator[Request | Link]:
-        """By and by: a huge one takes seconds, in which everything else goes on."""
+        """By turns: a huge one takes seconds, in which everything else goes on."""
         if not self.is_readable(response, visit):
             return
-        sitemap = await in_turns(self.reading(response))
+        read = await in_turns(self.reading(response, visit), go_on=lambda: self.crawler.crawling)
+        if read is None:
+            self.finish(visit, response, "left")
+            return
+        wanted, brought, sitemaps = read
+        for found in self.noted(wanted, visit, response, brought=brought):
+            yield found
+        for further in self.further_sitemaps(sitemaps):
+            yield self.request(further)
+
+    def reading(self, response: Response, visit: Visit) -> Work[tuple[dict[str, Link], int, Sitemaps]]:
+        """The articles to fetch, how many no run had before, and further sitemaps."""
+        since, until = self.arguments.since, self.arguments.until
+        sitemap = yield from reading_sitemap(
+            response.body,
+            response.url,
+            site=self.site,
+            is_wanted=lambda link: planning.side_of(link, None, until) is None,
+            choose=lambda links: planning.recent_links(planning.believable(links), since),
+        )
         wanted: dict[str, Link] = {}
         brought = 0
         for start in range(0, len(sitemap.links), _LINKS_AT_ONCE):
@@ -122,21 +142,8 @@ class NewsSpider(ArticlesSpider):
             self.doubt(links)
             wanted |= taken.wanted
             brought += taken.brought
-            await asyncio.sleep(0)
-        for found in self.noted(wanted, visit, response, brought=brought):
-            yield found
-        for further in self.further_sitemaps(sitemap.sitemaps):
-            yield self.request(further)
-
-    def reading(self, response: Response) -> Work[Sitemap]:
-        since, until = self.arguments.since, self.arguments.until
-        return reading_sitemap(
-            response.body,
-            response.url,
-            site=self.site,
-            is_wanted=lambda link: planning.side_of(link, None, until) is None,
-            choose=lambda links: planning.recent_links(planning.believable(links), since),
-        )
+            yield
+        return wanted, brought, sitemap.sitemaps
 
     def parse_listing(self, response: Response, visit: Visit) -> Output:
         if not self.is_readable(response, visit):

@@ -121,6 +121,33 @@ def test_pages_are_fetched_while_a_huge_sitemap_is_read(crawl, paper):
     assert result.stats["held"] < 0.5
 
 
+class Stop:
+    """As Ctrl-C, when the first sitemap has come."""
+
+    def __init__(self, crawler):
+        self.crawler = crawler
+        crawler.signals.connect(self.look, signals.response_received)
+
+    @classmethod
+    def from_crawler(cls, crawler):
+        return cls(crawler)
+
+    def look(self, response):
+        if response.url.endswith("/sitemap.xml"):
+            asyncio.get_running_loop().call_later(0.1, lambda: asyncio.ensure_future(self.crawler.stop_async()))
+
+
+def test_a_crawl_that_is_stopped_reads_no_sitemap_to_its_end(crawl, paper):
+    entries = "<url><loc>https://paper.example/ferry-returns</loc></url>" * 400_000
+    with paper() as server:
+        server.fault("/sitemap.xml", faults.body(f"<urlset>{entries}</urlset>".encode(), "application/xml"), times=1)
+        began = time.thread_time()
+        assert crawl(server, settings={"EXTENSIONS": {Stop: 1}}).listing_outcomes["left"] == 1
+        assert time.thread_time() - began < 2
+        assert crawl(server).listing_outcomes.keys() == {"read"}
+        assert server.counts()["/sitemap.xml"] == 2
+
+
 @pytest.mark.parametrize("style", ["regional", "signal", "bulletin"])
 def test_feeds_and_sitemaps_under_their_own_types(crawl, style):
     """JSON Feed, gzip, text."""
@@ -149,3 +176,69 @@ def test_a_feed_is_followed_back_while_its_pages_are_new(crawl, paper):
         server.requests.clear()
         assert crawl(server).items == []
         assert [server.counts()[f"/feed/{page}"] for page in (1, 2, 3, 4, 5)] == [1, 0, 0, 0, 0]
+
+
+def locations(articles) -> bytes:
+    return (
+        "".join(f"<url><loc>{article.url}</loc></url>" for article in articles).join(("<urlset>", "</urlset>")).encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        "User-agent: *\nSitemap: /map.xml",
+        "\ufeffSITEMAP:map.xml\r\n\r\nuser-agent: *\r\nallow: /",
+        "Sitemap: /gone.xml\nSitemap: /map.xml\nSitemap: https://elsewhere.invalid/map.xml",
+        "Sitemap: /index.xml",
+        "Sitemap: /moved",
+        "Sitemap: /lines.txt",
+        "Sitemap: /feed",
+    ],
+)
+def test_however_a_site_names_its_sitemap(crawl, paper, robots):
+    with paper(feed=False, sitemap=False, robots=robots) as server:
+        server.fault("/", faults.body(b"<html><body><p>Hello</p></body></html>"))
+        stories = server.articles[:20]
+        index = [
+            f"<sitemapindex><sitemap><loc>{name}</loc></sitemap></sitemapindex>" for name in ("/deep.xml", "/map.xml")
+        ]
+        lines = "\r\n".join(story.url for story in stories).encode()
+        for path, body in (("/index.xml", index[0].encode()), ("/deep.xml", index[1].encode()), ("/lines.txt", lines)):
+            server.fault(path, faults.body(body, "text/html"))
+        server.fault("/map.xml", faults.body(locations(stories), "text/plain"))
+        server.fault("/moved", faults.redirect("/map.xml", 301))
+        items = "".join(f"<item><link>{story.url}</link></item>" for story in stories)
+        server.fault("/feed", faults.body(f"<rss><channel>{items}</channel></rss>".encode(), "text/html"))
+        result = crawl(server, dry_run="1")
+    assert {story.url for story in stories} <= {link.url for link in result.items}
+    assert {link.source for link in result.items if link.url in [story.url for story in stories]} == {"sitemap"}
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/html; charset=utf-8", "text/plain", "application/octet-stream", "image/png"]
+)
+@pytest.mark.parametrize("moved", [False, True])
+def test_however_a_feed_is_sent(crawl, paper, content_type, moved):
+    with paper(feed=False, sitemap=False) as server:
+        link = b'<link rel="alternate" type="application/rss+xml" href="/news">'
+        server.fault("/", faults.body(b"<html><head>" + link + b"</head><body><p>Hello</p></body></html>"))
+        items = "".join(
+            f"<item><title>{story.headline}</title><link>{story.url}</link></item>" for story in server.articles
+        )
+        if moved:
+            server.fault("/news", faults.redirect("/elsewhere", 307))
+        body = f"<rss><channel>{items}</channel></rss>".encode()
+        server.fault("/elsewhere" if moved else "/news", faults.body(body, content_type))
+        result = crawl(server, dry_run="1")
+    assert result.urls == sorted(story.url for story in server.articles)
+
+
+def test_a_feed_that_is_an_error_page_tells_of_nothing(crawl, paper):
+    with paper(feed=False, sitemap=False) as server:
+        link = b'<link rel="alternate" type="application/rss+xml" href="/news">'
+        server.fault("/", faults.body(b"<html><head>" + link + b"</head><body><p>Hello</p></body></html>"))
+        server.fault(
+            "/news", faults.body(b"<html><body><p>Gone</p><a href='/world/a-story-1'>A story</a></body></html>")
+        )
+        assert crawl(server, dry_run="1").items == []
