@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.urls import url_key, url_shape
+from newscrawl.discovery.shapes import shapes_of
+from newscrawl.discovery.urls import url_key
 from newscrawl.items import Link
 from newscrawl.onboarding.patterns import article_pattern, literal
 
 _MISSED = 0.03
 """Share of the links that look like articles which a certain pattern may leave out."""
+_HEADLINE, _SOME = 30, 3
+"""Letters of a text that may be a headline; links of one shape that are more than a service or two."""
 _MENUS = ("nav", "header", "footer")
 _TOLD = ("feed", "news-sitemap")
 
@@ -31,7 +34,7 @@ class Seen:
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shape = url_shape(self.link.url)
+        self.shape = next(iter(shapes_of(self.link.url)))
 
     @property
     def is_believed(self) -> bool:
@@ -98,9 +101,17 @@ class Sightings:
         return article_pattern([seen.link.url for seen in self._articles()], [*self._others(), self.front])
 
     def doubts(self, pattern: str) -> list[Link]:
-        """Unfetched links of which the pattern says otherwise than the pages that link them, one of a shape."""
+        """Unfetched links of which the pattern says otherwise than the pages that link them, one of a shape.
+
+        And of those that neither takes for articles one of each shape that stands among them under headlines.
+        """
         by_shape = {(seen.shape, seen.is_believed): seen.link for seen in self._disputed(pattern)}
-        return list(by_shape.values())
+        headlines: dict[str, list[Link]] = defaultdict(list)
+        for seen in self.seen.values():
+            if not (seen.is_believed or re.search(pattern, seen.link.url)) and len(seen.link.text) >= _HEADLINE:
+                headlines[seen.shape].append(seen.link)
+        unproven = [links[0] for shape, links in headlines.items() if len(links) >= _SOME and self._fate(shape) is None]
+        return [*by_shape.values(), *(link for link in unproven if link.region == "main")]
 
     def is_certain(self, pattern: str) -> bool:
         """It leaves out next to nothing that looks like an article; whatever else it is found in proved to be one."""
