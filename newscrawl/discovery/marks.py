@@ -7,29 +7,33 @@ article declares, or proves by its text, that it is the one of an address withou
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from newscrawl.discovery.positions import AFTER, CURSOR, OFFSET, PAGE, normal
 
 _DRAWN = re.compile(r"(?=.*\d)[\w.-]{8,}")
 _DRAWN_FOLDER = re.compile(r"(?=[^\d/]*\d)[A-Za-z\d]{8,}")
+_HOST = re.compile(r"(https?://)?(?:www\.)?([^/?#]+)")
 _MANY, _SHARE = 8, 0.8
-_AGREEING = 2
+_AGREEING, _AGREEING_ON_HOST = 2, 4
 _PLACES = PAGE | OFFSET | AFTER | CURSOR
 
 
 class Marks:
     """Of one site."""
 
-    def __init__(self) -> None:
+    def __init__(self, site_url: str) -> None:
+        self.home = urlsplit(site_url).netloc
         self.names: frozenset[str] = frozenset()
         """Parameters that number the visit."""
         self.views: frozenset[str] = frozenset()
         """Parts of a query that ask for another view: print=yes."""
         self.folders: tuple[re.Pattern[str], ...] = ()
         """Beginnings of URLs that number the visit, the host being a group."""
+        self.hosts: dict[str, str] = {}
+        """Host that repeats another one's articles, as they declare -> that one."""
         self.telling: set[str] = set()
-        """Parameters that tell articles apart."""
+        """Parameters that tell articles apart, hosts with articles of their own."""
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
         """What may be a mark -> paths of the articles it made no difference to."""
         self._queries: dict[str, str] = {}
@@ -40,8 +44,11 @@ class Marks:
         self.names |= session_parameters(urls)
 
     def tell_apart(self, key: str) -> None:
-        """An article, by its key, that is none of those before it."""
+        """An article, by its own key, that is none of those before it."""
         path, _, query = key.partition("?")
+        host = path.partition("/")[0]
+        self.telling.add(host)
+        self.hosts.pop(host, None)
         if query and (other := self._queries.setdefault(path, query)) != query:
             self.telling |= {_name(part) for part in _differing(query, other)}
             self.names -= self.telling
@@ -51,6 +58,9 @@ class Marks:
         """Both are keys of one article. Whether that shows a new mark."""
         path, _, query = key.partition("?")
         first_path, _, first_query = original.partition("?")
+        (host, _, rest), (first_host, _, first_rest) = path.partition("/"), first_path.partition("/")
+        if host != first_host:
+            return rest == first_rest and query == first_query and self._learn_host(host, first_host, rest)
         if path != first_path:
             return self._learn_folder(path, first_path)
         parts = _differing(query, first_query)
@@ -65,6 +75,12 @@ class Marks:
             self.views |= agreed
         return bool(agreed)
 
+    def _learn_host(self, host: str, first_host: str, rest: str) -> bool:
+        if host in self.telling or not self._is_agreed(f"{host} {first_host}", rest, enough=_AGREEING_ON_HOST):
+            return False
+        self.hosts[host] = self.home if self.home.removeprefix("www.") == first_host else first_host
+        return True
+
     def _learn_folder(self, path: str, first_path: str) -> bool:
         """/s/9f03ac11d2e7/ferry-returns, which says that it is /ferry-returns."""
         host, _, rest = first_path.partition("/")
@@ -78,14 +94,17 @@ class Marks:
         self.folders += (re.compile(rf"((?:https?://)?[^/]+){form}(?=/)"),)
         return True
 
-    def _is_agreed(self, mark: str, path: str) -> bool:
+    def _is_agreed(self, mark: str, path: str, *, enough: int = _AGREEING) -> bool:
         """One page may be wrong. What is known already is no news."""
         self._seen[mark].add(path)
-        return len(self._seen[mark]) == _AGREEING
+        return len(self._seen[mark]) == enough
 
-    def strip(self, url: str) -> tuple[str, str | None]:
+    def plain(self, url: str) -> tuple[str, str | None]:
         """`url` without marks; `session` or `copy` for what it had."""
         found = None
+        if self.hosts and (match := _HOST.match(url)) and (home := self.hosts.get(match[2])):
+            url = (f"{match[1]}{home}" if match[1] else home.removeprefix("www.")) + url[match.end() :]
+            found = "copy"
         for folder in self.folders:
             url, times = folder.subn(r"\1", url, count=1)
             found = "session" if times else found

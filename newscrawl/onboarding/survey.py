@@ -93,7 +93,7 @@ class _Surveyor:
     def __init__(self, site: Site, now: datetime) -> None:
         self.site, self.now = site, now
         self.result = Survey(site.url, site.url)
-        self.traps, self.marks = Traps(), Marks()
+        self.traps, self.marks = Traps(), Marks(site.url)
         self.told: dict[str, Link] = {}
         """Dated links of feeds and sitemaps by key."""
         self.sightings = Sightings(site.url)
@@ -139,7 +139,7 @@ class _Surveyor:
         self.traps.look_at(document)
         kept = []
         for link in links:
-            link.url, _ = self.marks.strip(link.url)
+            link.url, _ = self.marks.plain(link.url)
             if not self.traps.name_of(link.url):
                 kept.append(link)
         self.sightings.add(kept)

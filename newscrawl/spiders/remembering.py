@@ -47,7 +47,7 @@ class RememberingSpider(FinishingSpider):
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.requested, self.known, self.settled = set[str](), set[str](), set[str]()
-        self.shapes, self.traps, self.marks = Shapes(), Traps(), Marks()
+        self.shapes, self.traps, self.marks = Shapes(), Traps(), Marks(self.site.url)
         self.originals = Originals(lambda key: next(reversed([*self.store.history(key)]), None))
         self.learned = self.unkept = 0
         """Pages whose shapes were learned; those of them not yet written down."""
@@ -76,7 +76,7 @@ class RememberingSpider(FinishingSpider):
         patterns = self.site.discover
         chosen = []
         for link in links:
-            link.url, mark = self.marks.strip(link.url)
+            link.url, mark = self.marks.plain(link.url)
             if not in_site(link.url, self.site.url) or (patterns.ignore and re.search(patterns.ignore, link.url)):
                 continue
             if mark:
@@ -167,22 +167,24 @@ class RememberingSpider(FinishingSpider):
 
         `page`: the URL of the page that linked it.
         """
-        is_news = self._is_wanted(article) and self._is_first(article, self.plain_key(url), page)
-        self.learn(url, "article" if is_news else "other", page)
+        own = self.plain_key(url)
+        original = self.originals.first_of(article, own, page=page, site_url=self.site.url)
+        is_news = self._is_wanted(article) and self._is_first(own, original)
+        if is_news or own == original or own.partition("/")[2] != original.partition("/")[2]:  # Else the host differs.
+            self.learn(url, "article" if is_news else "other", page)
         return is_news
 
     def _is_wanted(self, article: Article) -> bool:
         return article.kind not in _SHOWN or article.kind in self.settings.getlist("NEWSCRAWL_KINDS")
 
-    def _is_first(self, article: Article, own: str, page: str | None) -> bool:
+    def _is_first(self, own: str, original: str) -> bool:
         """Be it at a second address, when nothing led to the first."""
-        original = self.originals.first_of(article, own, page=page, site_url=self.site.url)
         is_first = original == own or (original not in self.requested and original not in self.known)
-        if is_first:
+        if not is_first:
+            self.avoid("copy", own)
+        if original == own:
             self.marks.tell_apart(own)
         else:
-            self.avoid("copy", own)
-        if original != own:
             if self.marks.learn(own, original):
                 self.rename()
             self.requested.add(original)
@@ -190,12 +192,12 @@ class RememberingSpider(FinishingSpider):
         return is_first
 
     def plain_key(self, url: str) -> str:
-        return url_key(self.marks.strip(url)[0])
+        return url_key(self.marks.plain(url)[0])
 
     def rename(self) -> None:
         """What is known at addresses with a mark is known without it, too."""
         for keys in (self.known, self.requested, self.originals.keys):
-            keys |= {self.marks.strip(key)[0] for key in keys}
+            keys |= {self.marks.plain(key)[0] for key in keys}
 
     def is_read(self, key: str) -> bool:
         return key in self.originals.keys or ((page := self.store.page(key)) is not None and page.revision > 0)

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from newscrawl.discovery.urls import url_key
-from newscrawl.items import Article
 from newscrawl.storage.sightings import places_of
 from newscrawl.storage.store import Store
 from tests.newsroom import NewsroomServer
 from tests.newsroom.newspaper import Answer
 from tests.newsroom.press import STYLES, Press
-from tests.newsroom.press.marked import Marked
+from tests.newsroom.press.marked import Hosted, Marked, path_of
 
 ONE_BY_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 
@@ -128,16 +127,16 @@ def test_links_that_number_the_visit(crawl, form, options, again):
     """Under ever new addresses: known by what the pages declare or, failing that, say."""
     paper = Marked(form, **options)
     with NewsroomServer(paper) as server:
-        found = [paper.article_at(target(item)) for item in crawl(server, settings=ONE_BY_ONE).items]
+        found = [paper.article_at(path_of(item.url)) for item in crawl(server, settings=ONE_BY_ONE).items]
         assert set(found) >= set(paper.linked)
         assert len(found) == len(set(found))
         asked = Counter(paper.plain(path) for path in server.counts().elements())
         assert sum(count - 1 for count in asked.values()) <= 20
         assert asked.total() <= 1.3 * len(paper.linked)
         server.requests.clear()
-        news = {paper.article_at(target(article)) for article in paper.publish(2)}
+        news = {paper.article_at(path_of(article.url)) for article in paper.publish(2)}
         second = crawl(server, settings=ONE_BY_ONE)
-        assert {paper.article_at(target(item)) for item in second.items} == news
+        assert {paper.article_at(path_of(item.url)) for item in second.items} == news
         assert len(server.requests) <= again
 
 
@@ -146,15 +145,11 @@ def test_one_canonical_address_for_all_articles_is_not_believed(crawl, canonical
     paper = Marked("{path}")
     paper.canonical = canonical.format(article=paper.linked[7])
     with NewsroomServer(paper) as server:
-        found = Counter(paper.article_at(target(item)) for item in crawl(server, settings=ONE_BY_ONE).items)
+        found = Counter(paper.article_at(path_of(item.url)) for item in crawl(server, settings=ONE_BY_ONE).items)
         assert len(found.keys() & set(paper.linked)) >= len(paper.linked) - (canonical == "{article}")
         server.requests.clear()
         assert not crawl(server, settings=ONE_BY_ONE).items
         assert len(server.requests) <= 10
-
-
-def target(article: Article) -> str:
-    return "/" + article.url.split("/", 3)[3]
 
 
 def test_what_a_pager_on_an_article_leads_to_is_an_article(crawl):
@@ -162,3 +157,26 @@ def test_what_a_pager_on_an_article_leads_to_is_an_article(crawl):
     with NewsroomServer(paper) as server:
         items = crawl(server).items
         assert {urlsplit(item.url).path for item in items} == set(paper.articles)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["www.paper.example"],
+        ["m.paper.example", "amp.paper.example", "mobile.paper.example"],
+        ["old.paper.example"],
+        ["wap.paper.example", "ww2.paper.example"],
+    ],
+    ids=" ".join,
+)
+def test_a_paper_on_several_hosts_is_read_once(crawl, monkeypatch, others):
+    paper = Hosted(["paper.example", *others])
+    with NewsroomServer(paper) as server:
+        monkeypatch.setenv("http_proxy", server.origin)
+        found = [
+            paper.article_at(path_of(item.url)) for item in crawl("http://paper.example/", settings=ONE_BY_ONE).items
+        ]
+        assert set(found) >= set(paper.linked)
+        assert len(found) == len(set(found))
+        asked = Counter(path_of(target) for target in server.counts().elements())
+        assert sum(count - 1 for path, count in asked.items() if path != "/robots.txt") <= 20

@@ -93,8 +93,8 @@ def test_a_drop_down_list_leads_into_an_archive():
     [
         (
             (
-                "<form action='/archiv'><select name=monat><option>Monat<option value=1>Januar<option value=2>Februar"
-                "</select><select name=jahr><option>2026<option>2025</select><input type=hidden name=lang value=de></form>"
+                "<form action=/archiv><select name=monat><option>Monat<option value=1>Januar</select><select name=jahr>"
+                "<option>2026<option>2025</select><input type=hidden name=lang value=de></form>"
             ),
             "/archiv?lang=de&monat=1&jahr=2026",
         ),

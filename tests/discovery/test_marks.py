@@ -27,7 +27,7 @@ def test_a_parameter_that_does_not(links: list[str]) -> None:
 
 
 def taught(*pairs: tuple[str, str]) -> Marks:
-    marks = Marks()
+    marks = Marks(f"{HOME}/")
     for key, original in pairs:
         marks.learn(f"paper.example{key}", f"paper.example{original}")
     return marks
@@ -54,8 +54,8 @@ def taught(*pairs: tuple[str, str]) -> Marks:
 )
 def test_second_addresses_show_marks(pairs, url, plain, trap):
     marks = taught(*pairs)
-    assert marks.strip(HOME + url) == (HOME + plain, trap)
-    assert marks.strip(f"paper.example{url}")[0] == f"paper.example{plain}"
+    assert marks.plain(HOME + url) == (HOME + plain, trap)
+    assert marks.plain(f"paper.example{url}")[0] == f"paper.example{plain}"
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_second_addresses_show_marks(pairs, url, plain, trap):
     ids=["one page", "a page", "one path", "a section", "other articles"],
 )
 def test_what_shows_none(pairs, url):
-    assert taught(*pairs).strip(HOME + url) == (HOME + url, None)
+    assert taught(*pairs).plain(HOME + url) == (HOME + url, None)
 
 
 @pytest.mark.parametrize("is_first", [True, False])
 def test_what_tells_articles_apart_is_none(is_first):
     """Two sections print some wire stories twice, under numbers of their own."""
-    marks = Marks()
+    marks = Marks(f"{HOME}/")
     for turn in (is_first, not is_first):
         for path in ("paper.example/world", "paper.example/city"):
             if turn:
@@ -84,10 +84,28 @@ def test_what_tells_articles_apart_is_none(is_first):
                 marks.tell_apart(f"{path}?id=20417366")
             else:
                 marks.learn(f"{path}?id=20417367", f"{path}?id=20417365")
-    assert marks.strip(f"{HOME}/world?id=20417369") == (f"{HOME}/world?id=20417369", None)
+    assert marks.plain(f"{HOME}/world?id=20417369") == (f"{HOME}/world?id=20417369", None)
+
+
+@pytest.mark.parametrize(("home", "again"), [(HOME, HOME), ("https://www.paper.example", "https://www.paper.example")])
+def test_a_host_that_repeats_another(home, again):
+    marks = Marks(f"{home}/")
+    news = [marks.learn(f"old.paper.example/a-{n}", f"paper.example/a-{n}") for n in range(5)]
+    assert news == [False, False, False, True, False]
+    assert marks.plain("https://www.old.paper.example/b-7?x=1") == (f"{again}/b-7?x=1", "copy")
+    assert marks.plain("old.paper.example/b-7") == ("paper.example/b-7", "copy")
+    assert marks.plain(f"{HOME}/b-7") == (f"{HOME}/b-7", None)
+    marks.tell_apart("old.paper.example/c-8")
+    assert marks.plain("https://old.paper.example/b-7")[1] is None
+
+
+def test_a_host_with_stories_of_its_own_repeats_none():
+    marks = Marks(f"{HOME}/")
+    marks.tell_apart("de.paper.example/c-8")
+    assert not any(marks.learn(f"de.paper.example/a-{n}", f"paper.example/a-{n}") for n in range(9))
 
 
 def test_what_is_known_is_no_news():
-    marks = Marks()
+    marks = Marks(f"{HOME}/")
     news = [marks.learn(f"paper.example/a-{n}?vst=9f03ac11d{n}", f"paper.example/a-{n}") for n in range(4)]
     assert news == [False, True, False, False]

@@ -1,6 +1,7 @@
 """A simulated newspaper whose links carry marks: their form in, the same paper under ever new addresses out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.newsroom.newspaper import HTML, Answer
@@ -48,3 +49,23 @@ class Marked(Press):
 
     def _mark(self) -> str:
         return f"{self.dice.getrandbits(96):024x}"
+
+
+class Hosted(Press):
+    """Served through a proxy: the same paper on every host, whose links lead to any of `hosts`."""
+
+    def __init__(self, hosts: Sequence[str]) -> None:
+        super().__init__(replace(STYLES["courier"], traps=(), articles=60, topics=False), seed=5, sources=False)
+        self.hosts = hosts
+
+    def answer(self, target: str, origin: str) -> Answer:  # noqa: ARG002  its articles declare the first host
+        answer = super().answer(path_of(target), f"http://{self.hosts[0]}")
+        if answer.headers.get("Content-Type") != HTML or not isinstance(answer.body, bytes):
+            return answer
+        html = _HREF.sub(lambda m: f"{m[1]}http://{self.dice.choice(self.hosts)}{m[2]}", answer.body.decode())
+        return Answer(html.encode(), headers={"Content-Type": HTML})
+
+
+def path_of(url: str) -> str:
+    """With its query."""
+    return "/" + url.split("/", 3)[3]
