@@ -23,6 +23,7 @@ from newscrawl.discovery.features import features_of
 from newscrawl.discovery.links import collect, describe, find_anchors, find_links
 from newscrawl.discovery.urls import absolute, url_key
 from newscrawl.document import Document, parse_document
+from newscrawl.uncollected import uncollected
 
 LABELS = ("ARTICLE", "SECTION", "OTHER")
 
@@ -120,6 +121,7 @@ def steps(pages: Iterable[Page]) -> list[list[float]]:
     return taken
 
 
+@uncollected  # As `find_links` is.
 def timed(function: Callable[..., Any], *arguments: Any) -> tuple[float, Any]:
     start = time.process_time()
     value = function(*arguments)

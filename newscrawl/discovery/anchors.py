@@ -21,15 +21,11 @@ _MAX_PARTS = 200
 
 def read_anchor(anchor: Any) -> tuple[str, bool]:
     """Its heading's text, else its title's, else all its text, else what its image, label or title attribute says."""
-    if not len(anchor):
-        text, image = anchor.text or "", None
-    else:
-        title, image = _title_and_image(anchor)
-        text = text_of(title)
-    text = " ".join(text.split())
-    if not text:
+    title, image = _title_and_image(anchor) if len(anchor) else (anchor, None)
+    text = text_of(title)
+    if not text or text.isspace():
         alternative = image.get("alt") if image is not None else None
-        text = " ".join((alternative or anchor.get("aria-label") or anchor.get("title") or "").split())
+        text = alternative or anchor.get("aria-label") or anchor.get("title") or ""
     return _tidy(text) if text else "", image is not None
 
 
@@ -41,14 +37,18 @@ def text_of(element: Any) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _tidy(text: str) -> str:
+def _tidy(raw: str) -> str:
+    text = " ".join(raw.split())
     return strip_template_leftovers(undouble(text) if _may_be_double(text) else text)
 
 
 def _may_be_double(text: str) -> bool:
     """Quickly: whether the letters it begins with come again."""
+    half = _SHORTEST_HALF if text.isascii() else 3
+    if len(text) < 2 * half:
+        return False
     start = text[:3].lower()
-    return not start.isalnum() or text.lower().find(start, _SHORTEST_HALF if text.isascii() else 3) > 0
+    return not start.isalnum() or text.lower().find(start, half) > 0
 
 
 def _title_and_image(anchor: Any) -> tuple[Any, Any | None]:

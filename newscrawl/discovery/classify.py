@@ -30,8 +30,8 @@ class Candidate:
     """Share of the page's anchors before it."""
     elements: list[Any] = field(default_factory=list)
     has_image: bool = False
-    respelled: dict[str, None] = field(default_factory=dict)
-    """The other URLs by which the page links it."""
+    respelled: dict[str, None] | None = None
+    """The other URLs by which the page links it, if any."""
     number: int = 0
     """Which of the page's links it is."""
 

@@ -13,7 +13,7 @@ from newscrawl.discovery.headlines import lend_headlines
 from newscrawl.discovery.pagination import leads_on
 from newscrawl.discovery.places import Place, Places
 from newscrawl.discovery.teasers import Teasers
-from newscrawl.discovery.urls import absolute, in_site, origin_of, url_key
+from newscrawl.discovery.urls import absolute, in_site, origin_of, own_host, split_plain, url_key
 from newscrawl.document import Document, parse_document
 from newscrawl.items import Link, LinkKind
 from newscrawl.site import Site
@@ -66,20 +66,20 @@ def describe(
 ) -> list[Link]:
     """Links with their kinds, articles with their teasers; without those whose keys are left out."""
     told = list(zip(candidates, kinds, strict=True))
-    headlines = {anchor for candidate, kind in told if kind == "article" for anchor in candidate.elements}
-    teasers = Teasers(base_url, places, headlines)
+    teasers = Teasers(base_url, places, [candidate.elements for candidate, kind in told if kind == "article"])
     ranks = dict.fromkeys(("article", "section", "other"), 0)
     links = []
     for candidate, kind in told:
-        ranks[kind] += 1
+        ranks[kind] = rank = ranks[kind] + 1
         if candidate.key in left_out:
             continue
         place = candidate.place or Place()
-        link = Link(candidate.url, candidate.text, kind, ranks[kind], region=place.region)
+        link = Link(candidate.url, candidate.text, kind, rank, region=place.region)
         if kind == "article":
             teasers.describe(link, candidate.elements, in_prose=place.prose)
         links.append(link)
-        links += [replace(link, url=url) for url in candidate.respelled]
+        if candidate.respelled:
+            links += [replace(link, url=url) for url in candidate.respelled]
     return links
 
 
@@ -98,6 +98,7 @@ def collect(anchors: Sequence[Anchor], page_url: str) -> tuple[list[Candidate], 
             continue
         known.elements.append(element)
         if url != known.url:
+            known.respelled = known.respelled or {}
             known.respelled[url] = None
         known.has_image |= has_image
         if _says_more(text, place, known):
@@ -130,9 +131,14 @@ def find_anchors(document: Document, site: Site | None) -> list[Anchor]:
 @lru_cache(maxsize=32768)
 def _target(href: str, base: str, home: str) -> tuple[str, str] | None:
     """Key and absolute URL; None for what is no page of the site."""
+    usual = base + href if href[:1] == "/" else href
+    host, path = split_plain(usual)
+    if host:
+        own = own_host(host, home)
+        return (own + path, usual) if own and len(usual) <= _LONGEST_URL and not _is_file(usual) else None
     href = href.strip().partition("#")[0]
     url = absolute(href, base) if href and not href.startswith(_NO_PAGES) else None
-    if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL or _is_file(url):
+    if not url or not url.startswith(_WEB) or len(url) > _LONGEST_URL or _is_file(url.partition("?")[0]):
         return None
     host_ends = url.find("/", _HOST)
     return (url_key(url), url) if _is_own(url[:host_ends] if host_ends > 0 else url, home) else None
@@ -142,4 +148,4 @@ _is_own = lru_cache(maxsize=1024)(in_site)
 
 
 def _is_file(url: str) -> bool:
-    return url.partition("?")[0].rpartition(".")[2].lower() in _FILES
+    return url.rpartition(".")[2].lower() in _FILES

@@ -15,7 +15,6 @@ _PAGE_NAME = (
     r"(?:page|paged|pg|p|pagina|pag|seite|sayfa|strona|stranica|strana|side|sida|sivu|halaman|trang|start|offset)"
 )
 _PAGE_URL = re.compile(rf"[?&/_-]{_PAGE_NAME}[=/_-]?\d{{1,5}}(?=$|[/&._])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d(?:$|[\W_])")
 _LAST_NUMBER = re.compile(r"[=/_-](\d{1,6})/?(?:\.\w+)?$")
 _FOLLOWS = frozenset(("next", "prev", "previous"))
 
@@ -29,7 +28,7 @@ def leads_on(relation: str | None, text: str, url: str, page_url: str) -> bool:
     """True for rel=next, page numbers, "older", "next", arrows: by the address as well, lest a calendar be one."""
     if relation and not _FOLLOWS.isdisjoint(relation.lower().split()):
         return True
-    if len(text) > _MAX_TEXT or not _NUMBER.search(url) or not _speaks_of_pages(text):
+    if len(text) > _MAX_TEXT or not _speaks_of_pages(text):
         return False
     return is_page_url(url) or _is_numbered(url_key(url), url_key(page_url))
 

@@ -86,21 +86,20 @@ class Places:
 
     def _spot(self, node: Any | None) -> Spot | None:
         known, new, spot = self._known, [], None
-        while node is not None:
-            spot = known.get(node)
-            if spot is not None:
-                break
+        while node is not None and (spot := known.get(node)) is None:
             new.append(node)
             node = node.getparent()
-        place = _TOP if spot is None else spot.place
-        for node in reversed(new):
+        place = spot.place if spot else _TOP
+        while new:
+            node = new.pop()
             tag = node.tag
-            if tag in _PARTS:
-                place = place if tag in _PLAIN else _in_part(place, tag)
-            else:
-                classes, identity, role = node.get("class"), node.get("id"), node.get("role")
+            if tag not in _PARTS:
+                get = node.get
+                classes, identity, role = get("class"), get("id"), get("role")
                 if classes or identity or role or tag in _SPEAKING:
                     place = _inside(place, tag, classes, identity, role)
+            elif tag not in _PLAIN:
+                place = _in_part(place, tag)
             known[node] = spot = Spot(node, tag, spot, place)
         return spot
 

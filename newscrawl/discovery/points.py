@@ -3,7 +3,7 @@
 A feature is a number: a bit of its own, and below it its points. What is true of a link is the sum of its features.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newscrawl.discovery.weights import BIAS, WEIGHTS
@@ -66,16 +66,17 @@ def points_of(features: int) -> Points:
 
 def with_neighbours(points: Sequence[Points], folders: Sequence[str]) -> list[Points]:
     """Pages of one folder share a fate: what the others on the page seem to be counts for each."""
-    votes = [_VOTES[kind_by(own)] for own in points]
+    told = list(zip(folders, map(kind_by, points), strict=True))
     sums: dict[str, Points] = defaultdict(complex)
     counts: dict[str, int] = defaultdict(int)
-    for vote, folder in zip(votes, folders, strict=True):
-        sums[folder] += vote
-        counts[folder] += 1
-    shares = {folder: NEIGHBOURS / count if "/" in folder else 0.0 for folder, count in counts.items()}
-    return [
-        own + shares[folder] * (sums[folder] - vote) for own, vote, folder in zip(points, votes, folders, strict=True)
-    ]
+    for (folder, kind), count in Counter(told).items():
+        sums[folder] += count * _VOTES[kind]
+        counts[folder] += count
+    said = {
+        (folder, kind): NEIGHBOURS / counts[folder] * (sums[folder] - _VOTES[kind]) if "/" in folder else 0.0
+        for folder, kind in set(told)
+    }
+    return [own + said[link] for own, link in zip(points, told, strict=True)]
 
 
 def kind_by(points: Points) -> LinkKind:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -17,9 +16,7 @@ from newscrawl.text import clean, comparable, strip_template_leftovers
 _BOXES = frozenset(("main", "body", "ol", "ul", "table", "nav"))
 _TEXTS = frozenset(("p", *HEADINGS))
 _LEAVES = frozenset(("span", "div", "a", "strong", "em", "b", "small", "li"))
-_LABEL = re.compile(
-    r"label|kicker|categor|section|rubri|eyebrow|overline|topic|channel|tagline|dachzeile", re.IGNORECASE
-)
+_LABEL = re.compile(r"label|kicker|categor|section|rubri|eyebrow|overline|topic|channel|tagline|dachzeile")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|yazan|text:)\s", re.IGNORECASE)
 _MAX_LABEL = 30
 _MIN_SUMMARY = 50
@@ -35,11 +32,15 @@ _NO_TEASERS = ("nav", "header", "footer", "breadcrumb", "pagination")
 class Teasers:
     """Of one page, from its places and the anchors of its articles. What is learned of a box serves all its links."""
 
-    def __init__(self, base_url: str, places: Places, headlines: AbstractSet[Any]) -> None:
+    def __init__(self, base_url: str, places: Places, articles: Sequence[Sequence[Any]]) -> None:
         self._base_url = base_url
         self._places = places
-        self._headlines = headlines
+        self._articles = articles
         self._headings: dict[Any, dict[Any, str | None]] = {}
+
+    @cached_property
+    def _headlines(self) -> set[Any]:
+        return {anchor for anchors in self._articles for anchor in anchors}
 
     def describe(self, link: Link, anchors: Sequence[Any], *, in_prose: bool) -> None:
         """Fill in what the card around the link's anchors says of the article, and the heading of its box."""
@@ -130,7 +131,8 @@ def _read_card(link: Link, card: Any) -> None:
             if link.summary is None and not (own and own in folded):
                 link.summary = text
         elif len(text) <= _MAX_LABEL and link.section is None and not any(map(str.isdigit, text)):
-            named = _LABEL.search(f"{element.get('class') or ''} {element.getparent().get('class') or ''}")
+            names = f"{element.get('class') or ''} {element.getparent().get('class') or ''}"
+            named = _LABEL.search(names.lower())
             if (named or not passed) and not _BYLINE.match(text) and text[-1] not in ":：":
                 link.section = text
 

@@ -42,7 +42,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile("https?:/{2,}[^/?#]*", re.IGNORECASE)
-_PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)(/[\w/.~!$'()*,:=@+-]*)", re.ASCII)
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(/[A-Za-z0-9_/.~!$'()*,:=@+-]*)")
 _JUNK = re.compile(r"[\0\t\r\n]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -74,11 +74,16 @@ def canonicalize(url: str) -> str:
     default port, index file, empty path segments and trailing slash; the query sorted, the host in lower-case ASCII,
     escapes in their normal form (RFC 3986, 6.2.2). Scheme and `www.` stay. Idempotent.
     """
-    if plain := _PLAIN.fullmatch(url):
-        scheme, host, path = plain.groups()
-        if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
-            return f"{scheme}://{known}{path.rstrip('/') or '/'}"
-    return _canonical(url)
+    host, path = split_plain(url)
+    known = _canonical_host(host)
+    return f"{url.partition(':')[0]}://{known}{path}" if known else _canonical(url)
+
+
+def split_plain(url: str) -> tuple[str, str]:
+    """Host as written and canonical path of a URL without anything rare; of any other no host."""
+    plain = _PLAIN.fullmatch(url)
+    host, path = plain.groups() if plain else ("", "")
+    return ("", path) if _is_unusual(path) or "ampproject" in host else (host, path.rstrip("/") or "/")
 
 
 def _canonical(url: str) -> str:
@@ -103,10 +108,9 @@ def _canonical(url: str) -> str:
 @lru_cache(maxsize=32768)
 def url_key(url: str) -> str:
     """The identity of a page in the store: its canonical URL without scheme and `www.`."""
-    if plain := _PLAIN.fullmatch(url):
-        _, host, path = plain.groups()
-        if not _is_unusual(path) and "ampproject" not in host and (known := _canonical_host(host)):
-            return known.removeprefix("www.") + (path.rstrip("/") or "/")
+    host, path = split_plain(url)
+    if known := _canonical_host(host):
+        return known.removeprefix("www.") + path
     canonical = _canonical(url)
     return canonical.partition("://")[2].removeprefix("www.") or canonical
 
@@ -126,6 +130,12 @@ def origin_of(url: str) -> str:
     """Scheme and host of an http(s) URL; "" of anything else."""
     match = _ORIGIN.match(url)
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=1024)
+def own_host(host: str, site_url: str) -> str:
+    """As `url_key` writes it; "" for a host of another site."""
+    return _canonical_host(host).removeprefix("www.") if in_site(f"https://{host}", site_url) else ""
 
 
 def in_site(url: str, site_url: str) -> bool:
