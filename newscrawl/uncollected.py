@@ -12,8 +12,7 @@ R = TypeVar("R")
 def uncollected(function: Callable[P, R]) -> Callable[P, R]:
     """For what makes thousands of objects that are in no cycle and live to its end: a search finds none to free.
 
-    Of the time to read a page or its links it took a tenth. Threads that pause it at once leave it running when all
-    are done.
+    Of the time to read an article it took a tenth. Threads that pause it at once leave it running when all are done.
     """
 
     @wraps(function)
