@@ -43,7 +43,7 @@ PRIOR = {"headline": 1.0}
 """Points for article that stand unless the data speak against them: a heading in the main column."""
 L2 = 10.0
 EPOCHS = 40
-ALONE_WEIGHT = 0.15
+ALONE_WEIGHT = 0.1
 """Every link is learned from twice more: by its URL alone, which is all a sitemap gives, and by URL and text."""
 FOLDS = 8
 

@@ -140,6 +140,11 @@ def test_two_links_may_say_the_same():
         ("frettir/innlent", "Innlent", "section"),
         ("lietuvoje", "Lietuvoje", "section"),
         ("khel", "खेल", "section"),
+        ("pocasi", "Počasí", "other"),
+        ("prihlaska", "חיפוש", "other"),
+        ("bydleni", "Bydlení", "section"),
+        ("balonmano", "Balonmano", "section"),
+        ("s/12", "부동산", "section"),
     ],
 )
 def test_url_and_text_alone(path, text, kind):
