@@ -23,6 +23,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1  # One request at a time a host.
 AUTOTHROTTLE_ENABLED = True  # A slow answer is a request for more time.
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
 NEWSCRAWL_MAX_CRAWL_DELAY = 60  # Seconds. A longer Crawl-delay is honoured up to this, and said so in the log.
+NEWSCRAWL_ROBOTS_MAX_AGE = 86_400  # Seconds that a robots.txt is remembered between runs: RFC 9309 allows a day.
 NEWSCRAWL_MAX_RETRY_AFTER = 120  # Seconds to wait for a server that asks; longer: its URLs wait for the next run.
 DOWNLOADER = "newscrawl.extensions.requests.WitnessedDownloader"  # Says when each request is sent.
 NEWSCRAWL_REQUEST_LOG = ""  # Path of a log with a line a request; %(name)s and %(time)s are filled in.

@@ -2,9 +2,11 @@
 
 import logging
 import time
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.core.downloader import Slot
@@ -17,23 +19,35 @@ from scrapy.exceptions import (
     IgnoreRequest,
     NotConfigured,
 )
+from scrapy.extensions.httpcache import parse_cachecontrol
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
 
-from newscrawl.exceptions import RefusedRequest
+from newscrawl.exceptions import RefusedRequest, StoreError
+from newscrawl.storage.robots import keep_robots, robots_of
+from newscrawl.storage.store import store_of
 
 logger = logging.getLogger(__name__)
 
 _SERVER_ERROR = 500
 _OVERLOADED = (429, 503)
+_ABSENT = (404, 410)
+_ROBOTS_BYTES = 500 * 1024
+"""Of a robots.txt that is remembered: what crawlers read at least (RFC 9309, 2.5)."""
+_DIGITS = 10
+"""Of a number of seconds; one with as many is for ever."""
 _NO_HOST = (CannotResolveHostError, DownloadConnectionRefusedError)
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's, but an unreachable robots.txt forbids everything (RFC 9309, 2.3.1.4), and Crawl-delay counts."""
+    """Scrapy's, but an unreachable robots.txt forbids everything (RFC 9309, 2.3.1.4), and Crawl-delay counts.
+
+    Between runs the store remembers it (2.4).
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -41,6 +55,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         """Host -> why its robots.txt could not be read; None when the server said so itself."""
         self.max_delay = crawler.settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY")
         self.min_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self.max_age = timedelta(seconds=crawler.settings.getfloat("NEWSCRAWL_ROBOTS_MAX_AGE"))
+        self.store, self.site = store_of(crawler), crawler.spidercls.name
 
     async def process_request(self, request: Request, spider: Any = None) -> None:  # noqa: ARG002  Scrapy's signature
         try:
@@ -54,11 +70,33 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise RefusedRequest("unreachable", f"{request.url}: {host} does not answer: {self.unreachable[host]}")
         raise RefusedRequest("robots_unreachable", f"{request.url}: the site's robots.txt cannot be read now")
 
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        netloc, url = urlparse_cached(request).netloc, urljoin(request.url, "/robots.txt")
+        if netloc not in self._parsers and self.max_age:
+            text = robots_of(self.store, self.site, url, now=datetime.now(UTC))
+            if text is not None:
+                self._parsers[netloc] = Deferred()
+                self.crawler.stats.inc_value("newscrawl/robots_remembered")
+                await self._obey(Response(url, body=text), netloc, request)
+        return await super().robot_parser(request)
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= _SERVER_ERROR:
             self.unreachable[netloc] = None
         elif not 200 <= response.status < 300:  # noqa: PLR2004
             response = response.replace(body=b"")  # Unavailable (4xx): everything may be fetched.
+        if response.status < 300 or response.status in _ABSENT:  # noqa: PLR2004
+            self._remember(response, request)
+        await self._obey(response, netloc, request)
+
+    def _remember(self, response: Response, request: Request) -> None:
+        now, lifetime = datetime.now(UTC), min(self.max_age, lifetime_of(response))
+        if lifetime and len(response.body) <= _ROBOTS_BYTES:
+            url = urljoin(request.url, "/robots.txt")
+            with suppress(StoreError):  # It ends the crawl with the first page that it cannot remember.
+                keep_robots(self.store, self.site, url, response.body, now=now, until=now + lifetime)
+
+    async def _obey(self, response: Response, netloc: str, request: Request) -> None:
         await super()._parse_robots(response, netloc, request)
         parser = self._parsers[netloc]
         if parser is not None:
@@ -146,6 +184,15 @@ class RetryAfterMiddleware:
             slot.latercall.cancel()
         downloader = self.crawler.engine.downloader
         slot.latercall = call_later(seconds, downloader._latercall, slot)  # noqa: SLF001  no public way to hold a slot
+
+
+def lifetime_of(response: Response) -> timedelta:
+    """How long an answer may be used again, as its Cache-Control says; timedelta.max where that says nothing."""
+    asked = parse_cachecontrol(response.headers.get(b"Cache-Control") or b"")
+    if b"no-store" in asked or b"no-cache" in asked:
+        return timedelta()
+    seconds = asked.get(b"max-age") or b""
+    return timedelta(seconds=int(seconds)) if seconds.isdigit() and len(seconds) < _DIGITS else timedelta.max
 
 
 def parse_retry_after(value: str, *, now: datetime) -> float | None:

@@ -34,7 +34,7 @@ class HostAccount:
     at_once: int = 0
     """Requests under way together, at most."""
     robots: int | None = None
-    """Status of its robots.txt."""
+    """Status of its robots.txt; None when that of an earlier run was obeyed."""
 
 
 class WitnessedDownloader(Downloader):

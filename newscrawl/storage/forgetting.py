@@ -12,7 +12,7 @@ from newscrawl.storage.database import Database, told
 from newscrawl.storage.deliveries import Intent
 from newscrawl.storage.records import unpack_article
 from newscrawl.storage.soundness import FORGOTTEN
-from newscrawl.storage.tables import deliveries, learned, pages, places, revisions, runs, shapes, sightings
+from newscrawl.storage.tables import deliveries, learned, pages, places, revisions, robots, runs, shapes, sightings
 
 _AT_ONCE = 200
 _own = revisions.alias("own")
@@ -70,7 +70,7 @@ def forget(store: Database, scope: Scope) -> Extent:
                 connection.execute(update(pages).where(pages.c.id.in_(some)).values(told))
     if scope.site:
         with store.transaction() as connection:
-            for table in (runs, learned, shapes, places):
+            for table in (runs, learned, shapes, places, robots):
                 connection.execute(delete(table).where(table.c.site == scope.site))
     return extent
 

@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeDecorator
 from newscrawl.exceptions import StoreError
 
 # The newest of migrations/.
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 
 def refuse_newer(version: str, address: str) -> None:
@@ -163,4 +163,14 @@ sightings = Table(
     Column("page", _Id, primary_key=True, autoincrement=False, doc="Of an article."),
     Column("place", _Id, primary_key=True, autoincrement=False, doc="Where it was found; not only the first time."),
     sqlite_with_rowid=False,
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("site", _FromTheWeb, primary_key=True),
+    Column("url", _FromTheWeb, primary_key=True),
+    Column("text", LargeBinary, nullable=False, doc="Empty where there is none."),
+    Column("fetched_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False, doc="When it must be fetched again."),
 )

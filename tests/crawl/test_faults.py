@@ -1,6 +1,7 @@
 """What goes wrong on the web costs what it hits alone: the crawl ends, the rest is found, the fault has a name."""
 
 import itertools
+import sqlite3
 
 import pytest
 
@@ -124,6 +125,54 @@ def test_robots_txt_is_obeyed(crawl, paper):
         result = crawl(server)
         assert result.outcomes == {"new": 18, "robots": 6}
         assert not any(target.startswith("/culture/") for target in server.counts())
+
+
+def outdated(tmp_path, sql):
+    with sqlite3.connect(tmp_path / "store.db") as connection:
+        assert connection.execute(f"UPDATE robots SET {sql}").rowcount == 1
+    connection.close()
+
+
+def test_robots_txt_is_remembered_for_a_day(crawl, paper, tmp_path):
+    with paper(robots="User-agent: *\nDisallow: /culture/\n") as server:
+        crawl(server)
+        server.newspaper.robots = "User-agent: *\nDisallow: /\n"
+        assert crawl(server).outcomes == {}
+        assert server.counts()["/robots.txt"] == 1
+        assert not any(target.startswith("/culture/") for target in server.counts())
+        server.requests.clear()
+        outdated(tmp_path, "until = until - 86400")
+        crawl(server)
+        assert set(server.counts()) == {"/robots.txt"}
+
+
+@pytest.mark.parametrize("sql", ["fetched_at = fetched_at + 3600", "until = fetched_at"])
+def test_a_robots_txt_of_tomorrow_or_of_yesterday_is_asked_for(crawl, paper, tmp_path, sql):
+    with paper(reports(3)) as server:
+        crawl(server)
+        outdated(tmp_path, sql)
+        crawl(server)
+        assert server.counts()["/robots.txt"] == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "settings", "times"),
+    [
+        (faults.status(404), {}, 1),
+        (faults.status(404, cache_control="max-age=3600"), {}, 1),
+        (faults.status(404, cache_control="max-age=" + 99 * "9"), {}, 1),
+        (faults.status(404, cache_control="public, max-age=0"), {}, 2),
+        (faults.status(404, cache_control="No-Cache"), {}, 2),
+        (faults.status(403), {}, 2),
+        (faults.status(404), {"NEWSCRAWL_ROBOTS_MAX_AGE": 0}, 2),
+    ],
+)
+def test_how_long_robots_txt_is_remembered(crawl, paper, fault, settings, times):
+    with paper(reports(3)) as server:
+        server.fault("/robots.txt", fault)
+        for _ in range(2):
+            crawl(server, settings=settings)
+        assert server.counts()["/robots.txt"] == times
 
 
 def test_a_group_of_our_own_wins(crawl, paper):
