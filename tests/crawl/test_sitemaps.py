@@ -116,9 +116,11 @@ def test_pages_are_fetched_while_a_huge_sitemap_is_read(crawl, paper):
         server.fault("/sitemap.xml", faults.body(f"<urlset>{entries}</urlset>".encode(), "application/xml"))
         for story in server.articles:
             server.fault(urlsplit(story.url).path, faults.hang(0.1))
+        began = time.thread_time()
         result = crawl(server, settings={"EXTENSIONS": {Turns: 1}}, max_articles="24")
+        whole = time.thread_time() - began
     assert result.stats["meanwhile"] >= 24
-    assert result.stats["held"] < 0.5
+    assert result.stats["held"] < whole / 5
 
 
 class Stop:

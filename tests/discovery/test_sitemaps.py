@@ -192,7 +192,7 @@ def test_a_huge_sitemap_is_read_with_pauses(day):
     body = b"".join(urlset((n, day and day + timedelta(minutes=n)) for n in range(200_000)))
     pauses = [time.thread_time(), *(time.thread_time() for _ in reading_sitemap(body, URL))]
     assert pauses[-1] - pauses[0] > 0.5
-    assert max(later - earlier for earlier, later in pairwise(pauses)) < 0.2
+    assert max(later - earlier for earlier, later in pairwise(pauses)) < (pauses[-1] - pauses[0]) / 8
 
 
 def test_what_is_not_wanted_leaves_room_for_what_is(few):
