@@ -37,7 +37,7 @@ ASYNCIO_EVENT_LOOP = "uvloop.Loop" if os.name == "posix" else None  # 15 % less 
 DOWNLOAD_TIMEOUT = 30  # Scrapy: 180. A page that slow is fetched better in the next run.
 DOWNLOAD_MAXSIZE = 12 * 1024 * 1024  # Scrapy: 1 GB. Also bounds what a compressed answer may inflate to.
 DOWNLOAD_WARNSIZE = 0
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 64 * 1024 * 1024  # Scrapy: 5 MB. Pages are fetched while a large sitemap is read.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 16 * 1024 * 1024  # Scrapy: 5 MB. Pages are fetched while a large sitemap is read.
 DOWNLOAD_FAIL_ON_DATALOSS = True  # A truncated article is no article; it is tried again.
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # Counted as an outcome; no alarm for one page.

@@ -196,11 +196,12 @@ class RememberingSpider(FinishingSpider):
 
     def rename(self) -> None:
         """What is known at addresses with a mark is known without it, too."""
-        for keys in (self.known, self.requested, self.originals.keys):
+        for keys in (self.known, self.requested):
             keys |= {self.marks.plain(key)[0] for key in keys}
+        self.originals.rename(lambda key: self.marks.plain(key)[0])
 
     def is_read(self, key: str) -> bool:
-        return key in self.originals.keys or ((page := self.store.page(key)) is not None and page.revision > 0)
+        return key in self.originals or ((page := self.store.page(key)) is not None and page.revision > 0)
 
     def refusal(self, request: Request) -> str | None:
         """Why a request whose turn has come need not be made any more: `left`, `duplicate_url` or `unlikely`."""
