@@ -128,7 +128,7 @@ def find_anchors(document: Document, site: Site | None) -> list[Anchor]:
     return anchors
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _target(href: str, base: str, home: str) -> tuple[str, str] | None:
     """Key and absolute URL; None for what is no page of the site."""
     usual = base + href if href[:1] == "/" else href
