@@ -10,7 +10,6 @@ import pytest
 
 from newscrawl.demo.server import DemoServer
 from newscrawl.demo.truth import articles
-from newscrawl.discovery.urls import url_key
 from newscrawl.items import Article
 from tests.newsroom import Newspaper, NewsroomServer, elsewhere, reports
 from tests.newsroom.markup import cards, document
@@ -78,7 +77,8 @@ def test_sections_that_reach_further_back_than_the_sitemaps(crawl):
     with DemoServer(port=0) as server:
         found = crawl(server.url).items
         asked = [path for _, path in server.requests if "page=" in path]
-    assert {url_key(article.url) for article in found} == {url_key(article.url) for article in articles(server.url)}
+    # One report stands at two addresses: whichever is read first.
+    assert sorted(article.headline for article in found) == sorted(article.headline for article in articles(server.url))
     assert len(asked) < 24
 
 
